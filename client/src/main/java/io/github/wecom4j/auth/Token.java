@@ -1,0 +1,62 @@
+package io.github.wecom4j.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/** An access token and the time until which the platform honours it. Its {@code toString} does not show the value. */
+public final class Token {
+  private final String value;
+  private final Instant expiresAt;
+
+  private Token(String value, Instant expiresAt) {
+    this.value = value;
+    this.expiresAt = expiresAt;
+  }
+
+  /**
+   * Returns a token.
+   *
+   * @param value the text that goes into the URL
+   * @param expiresAt the time from which the platform may reject it
+   */
+  public static Token of(String value, Instant expiresAt) {
+    if (value == null || value.isEmpty()) {
+      throw new IllegalArgumentException("A token needs a value");
+    }
+    return new Token(value, Objects.requireNonNull(expiresAt, "expiresAt"));
+  }
+
+  /** Returns the text that goes into the URL: a secret. */
+  public String value() {
+    return value;
+  }
+
+  /** Returns the time from which the platform may reject it. */
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  boolean isAliveAt(Instant now) {
+    return now.isBefore(expiresAt);
+  }
+
+  boolean isDueAt(Instant now, Duration leeway) {
+    return !now.isBefore(expiresAt.minus(leeway));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Token that && value.equals(that.value) && expiresAt.equals(that.expiresAt);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Token{value=***, expiresAt=" + expiresAt + "}";
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.wecom4j.error;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What an errcode means, as the spec has it.
+ *
+ * @param code the code
+ * @param meaning one sentence, empty for a code that is not documented
+ * @param category the field it belongs to, for example {@code token}, {@code rate_limit}, {@code permission}, {@code kf}
+ * @param retry whether the same call can succeed later
+ * @param nextStep what a person should do, or null where the documentation says nothing
+ */
+public record Errcode(int code, String meaning, String category, Retry retry, String nextStep) {
+  /** Whether the same call can succeed later. */
+  public enum Retry {
+    /** No: something has to be changed first. */
+    NO,
+    /** Yes, after a pause. */
+    BACKOFF,
+    /** Yes, with a fresh token; the client does that by itself. */
+    AFTER_TOKEN_REFRESH
+  }
+
+  /** Returns the entry of a code; for one that the documentation does not list, an entry without meaning. */
+  public static Errcode of(int code) {
+    Errcode entry = Catalogue.ENTRIES.get(code);
+    return entry != null ? entry : new Errcode(code, "", "unknown", Retry.NO, null);
+  }
+
+  /** Loaded when the first error is met. */
+  private static final class Catalogue {
+    static final Map<Integer, Errcode> ENTRIES = load();
+
+    private static Map<Integer, Errcode> load() {
+      Map<Integer, Errcode> entries = new HashMap<>(4096);
+      try (InputStream file = Errcode.class.getResourceAsStream("errcodes.tsv");
+          BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (!line.isEmpty()) {
+            Errcode entry = parse(line.split("\t", -1));
+            entries.put(entry.code(), entry);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return entries;
+    }
+
+    private static Errcode parse(String[] columns) {
+      return new Errcode(Integer.parseInt(columns[0]), columns[3], columns[1], Retry.valueOf(columns[2].toUpperCase(Locale.ROOT)),
+          columns[4].isEmpty() ? null : columns[4]);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.wecom4j.error;
+
+/** The platform answered with an errcode other than 0. */
+public final class WeComApiException extends WeComException {
+  private static final long serialVersionUID = 1L;
+
+  private final int errcode;
+  private final transient Errmsg errmsg;
+  private final transient Errcode meaning;
+
+  /** Creates the exception of an answer. */
+  public WeComApiException(String operationId, int errcode, String errmsg) {
+    this(operationId, errcode, Errmsg.of(errmsg), null);
+  }
+
+  private WeComApiException(String operationId, int errcode, Errmsg errmsg, Throwable cause) {
+    super(operationId, message(operationId, errcode, errmsg), cause);
+    this.errcode = errcode;
+    this.errmsg = errmsg;
+    this.meaning = Errcode.of(errcode);
+  }
+
+  private static String message(String operationId, int errcode, Errmsg errmsg) {
+    Errcode meaning = Errcode.of(errcode);
+    StringBuilder text = new StringBuilder(operationId).append(" failed with errcode ").append(errcode);
+    if (!meaning.meaning().isEmpty()) {
+      text.append(" (").append(meaning.meaning()).append(')');
+    }
+    text.append(": ").append(errmsg.text().isEmpty() ? "no errmsg" : errmsg.text());
+    if (meaning.nextStep() != null) {
+      text.append(". Next: ").append(meaning.nextStep());
+    }
+    return text.toString();
+  }
+
+  /** Returns the platform's code. */
+  public int errcode() {
+    return errcode;
+  }
+
+  /** Returns the platform's whole text; its wording changes, so branch on the code. */
+  public String errmsg() {
+    return errmsg.text();
+  }
+
+  /** Returns what the code means, as far as the documentation says. */
+  public Errcode meaning() {
+    return meaning;
+  }
+
+  /** Returns the id by which the platform's support finds the call, or null. */
+  public String hint() {
+    return errmsg.hint();
+  }
+
+  /** Returns the IP address from which the platform saw the call come, or null. */
+  public String callerIp() {
+    return errmsg.callerIp();
+  }
+
+  /** Returns the page that explains the code, or null. */
+  public String helpUrl() {
+    return errmsg.helpUrl();
+  }
+
+  /** Tells whether waiting and repeating can help: the platform was busy or a rate limit was hit. */
+  @Override
+  public boolean isRetryable() {
+    return meaning.retry() == Errcode.Retry.BACKOFF;
+  }
+
+  /** Tells whether the token or the secret was rejected. */
+  public boolean isTokenProblem() {
+    return meaning.category().equals("token");
+  }
+
+  /** Tells whether a rate limit was hit. */
+  public boolean isRateLimited() {
+    return meaning.category().equals("rate_limit");
+  }
+
+  @Override
+  public WeComApiException again() {
+    return new WeComApiException(operationId(), errcode, errmsg, this);
+  }
+}

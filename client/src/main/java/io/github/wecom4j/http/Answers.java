@@ -1,0 +1,58 @@
+package io.github.wecom4j.http;
+
+import io.github.wecom4j.error.WeComApiException;
+import io.github.wecom4j.error.WeComProtocolException;
+import io.github.wecom4j.error.WeComTransportException;
+import io.github.wecom4j.json.Outcome;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import retrofit2.Response;
+
+/** Tells an answer of the platform from everything else that can come back. */
+final class Answers {
+  private Answers() {}
+
+  static <T> Response<T> checked(Operation operation, Response<T> response) {
+    if (!response.isSuccessful()) {
+      throw unexpectedStatus(operation, response.code(), response.errorBody());
+    }
+    if (response.body() instanceof Outcome outcome && !outcome.isSuccess()) {
+      if (outcome.errcode() == null) {
+        throw new WeComProtocolException(operation.id(), response.code(), "JSON without errcode. Check the base URL.", null);
+      }
+      throw new WeComApiException(operation.id(), outcome.errcode(), outcome.errmsg());
+    }
+    return response;
+  }
+
+  private static RuntimeException unexpectedStatus(Operation operation, int status, ResponseBody body) {
+    if (status >= 500 || status == 429 || status == 408) {
+      return new WeComTransportException(operation.id(), status);
+    }
+    MediaType type = body == null ? null : body.contentType();
+    return new WeComProtocolException(operation.id(), status,
+        "HTTP " + status + " with " + describe(type) + ", where the platform answers 200. Check the base URL and the proxy.", null);
+  }
+
+  static String describe(MediaType type) {
+    return type == null ? "no content type" : type.type() + "/" + type.subtype();
+  }
+
+  static boolean isTimeout(IOException e) {
+    return e instanceof InterruptedIOException;
+  }
+
+  static String describe(IOException e) {
+    if (isTimeout(e)) {
+      return Thread.currentThread().isInterrupted() ? "the thread was interrupted" : "time ran out (" + e.getMessage() + ")";
+    }
+    if (e instanceof UnknownHostException || e instanceof ConnectException) {
+      return "the host could not be reached (" + e.getMessage() + "). Check the base URL, the network and the proxy.";
+    }
+    return "the connection broke (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")";
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.wecom4j.http;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import okhttp3.Request;
+import retrofit2.Invocation;
+
+/** Finds out which operation a request belongs to. */
+public final class Operations {
+  // An interface method has one annotation for ever: it is looked up once.
+  private static final ConcurrentMap<Method, Operation> BY_METHOD = new ConcurrentHashMap<>();
+
+  private Operations() {}
+
+  /** Returns the operation of a request, or null where it was not made by a generated method. */
+  public static Operation of(Request request) {
+    Invocation invocation = request.tag(Invocation.class);
+    if (invocation == null) {
+      return null;
+    }
+    Operation known = BY_METHOD.get(invocation.method());
+    return known != null ? known : BY_METHOD.computeIfAbsent(invocation.method(), method -> method.getAnnotation(Operation.class));
+  }
+
+  static Operation annotation(Annotation[] annotations) {
+    for (Annotation annotation : annotations) {
+      if (annotation instanceof Operation operation) {
+        return operation;
+      }
+    }
+    throw new IllegalArgumentException("A method that returns ApiCall needs @Operation; generated methods have it");
+  }
+}

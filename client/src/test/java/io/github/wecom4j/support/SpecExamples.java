@@ -1,0 +1,60 @@
+package io.github.wecom4j.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** The examples of the bundled spec, by operation and name, so that no test carries a copy. */
+public final class SpecExamples {
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  private SpecExamples() {}
+
+  /** Returns an answer as JSON, for example {@code answer("kf.account.add", "err_42001")}. */
+  public static String answer(String operationId, String name) {
+    return json(operationId, operation(operationId).at("/responses/200/content/application~1json/examples/" + name));
+  }
+
+  /** Returns a request as JSON. */
+  public static String request(String operationId, String name) {
+    return json(operationId, operation(operationId).at("/requestBody/content/application~1json/examples/" + name));
+  }
+
+  /** Returns the path of an operation. */
+  public static String path(String operationId) {
+    for (var path : document(operationId).get("paths").properties()) {
+      for (JsonNode operation : path.getValue()) {
+        if (operation.path("operationId").asText().equals(operationId)) {
+          return path.getKey();
+        }
+      }
+    }
+    throw new IllegalArgumentException("The spec has no operation " + operationId);
+  }
+
+  private static JsonNode operation(String operationId) {
+    for (JsonNode operation : document(operationId).at("/paths/" + path(operationId).replace("/", "~1"))) {
+      return operation;
+    }
+    throw new IllegalArgumentException("The spec has no operation " + operationId);
+  }
+
+  private static String json(String operationId, JsonNode example) {
+    JsonNode target = example.has("$ref") ? document(operationId).at(example.get("$ref").asText().substring(1)) : example;
+    if (target.path("value").isMissingNode()) {
+      throw new IllegalArgumentException("The spec has no such example of " + operationId);
+    }
+    return target.get("value").toString();
+  }
+
+  private static JsonNode document(String operationId) {
+    try {
+      return YAML.readTree(Path.of("target/spec", operationId.substring(0, operationId.indexOf('.')) + ".yaml").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Run the whole Maven build once: it bundles the spec into target/spec", e);
+    }
+  }
+}

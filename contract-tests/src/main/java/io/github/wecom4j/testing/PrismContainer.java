@@ -1,0 +1,96 @@
+package io.github.wecom4j.testing;
+
+import com.github.dockerjava.api.exception.DockerException;
+import java.nio.file.Path;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * Prism in a container, for tests that manage containers themselves:
+ *
+ * <pre>{@code
+ * static final PrismContainer PRISM = new PrismContainer().withSpec(Path.of("openapi.yaml"));
+ * }</pre>
+ *
+ * <p>{@link PrismServer#start(Path)} starts one for everybody else.
+ */
+public final class PrismContainer extends GenericContainer<PrismContainer> implements PrismServer {
+  private static final DockerImageName PUBLISHED = DockerImageName.parse("stoplight/prism");
+  private static final String IMAGE_SETTING = "PRISM_IMAGE";
+  private static final String SPEC = "/openapi.yaml";
+  private static final int PORT = 4010;
+  private static final String HELPERS = """
+
+      If this is about an image of Testcontainers itself, which no registry gives here, set TESTCONTAINERS_RYUK_DISABLED=true \
+      and, inside a container, TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1; PRISM_MODE=local needs neither.""";
+
+  /**
+   * Takes the published image in the version that the client is tested with, or the image that {@code PRISM_IMAGE} names, a
+   * system property or an environment variable.
+   */
+  public PrismContainer() {
+    this(imageOfThisMachine());
+  }
+
+  /**
+   * Takes another image.
+   *
+   * @param image {@code stoplight/prism} in some version, or an image that is declared to be compatible with it
+   */
+  public PrismContainer(DockerImageName image) {
+    super(image);
+    image.assertCompatibleWith(PUBLISHED);
+    withExposedPorts(PORT);
+    withCommand("mock", "--host", "0.0.0.0", "--multiprocess", "false", "--errors", SPEC);
+    waitingFor(new PrismIsListening());
+  }
+
+  static DockerImageName imageOfThisMachine() {
+    return Setting.of(IMAGE_SETTING)
+        .map(name -> DockerImageName.parse(name).asCompatibleSubstituteFor(PUBLISHED))
+        .orElseGet(() -> PUBLISHED.withTag(PinnedPrism.version()));
+  }
+
+  /** Starts a container and, when that fails, leaves none behind. */
+  static PrismContainer serving(Path spec, DockerImageName image) {
+    PrismContainer container = new PrismContainer(image).withSpec(spec);
+    try {
+      container.start();
+      return container;
+    } catch (RuntimeException | ExceptionInInitializerError e) {
+      container.stop();
+      throw new IllegalStateException("Prism did not start in a container of " + image + ": " + rootOf(e).getMessage()
+          + (rootOf(e) instanceof DockerException ? HELPERS : ""), e);
+    }
+  }
+
+  private static Throwable rootOf(Throwable e) {
+    return e.getCause() == null ? e : rootOf(e.getCause());
+  }
+
+  /**
+   * Names what Prism serves.
+   *
+   * @param spec one self-contained OpenAPI file; it is copied, so the engine may be on another machine
+   * @return this container
+   */
+  public PrismContainer withSpec(Path spec) {
+    return withCopyFileToContainer(MountableFile.forHostPath(spec, 0644), SPEC);
+  }
+
+  @Override
+  public String baseUrl() {
+    return "http://" + getHost() + ":" + getMappedPort(PORT);
+  }
+
+  @Override
+  public PrismMode mode() {
+    return PrismMode.CONTAINER;
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.wecom4j.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * Serves the examples of an OpenAPI description over HTTP and refuses requests that break it. Prism does the work, in a
+ * Docker container or as a Node process of this machine:
+ *
+ * <pre>{@code
+ * try (PrismServer prism = PrismServer.start(Path.of("openapi.yaml"))) {
+ *   call(prism.baseUrl());
+ * }
+ * }</pre>
+ *
+ * <p>{@code PRISM_MODE}, a system property or an environment variable, forces one of the two: {@code container} or
+ * {@code local}. Unset, it is the container wherever a Docker engine answers that has the image or can fetch it, else the
+ * local process.
+ */
+public interface PrismServer extends AutoCloseable {
+
+  /**
+   * Starts Prism and returns as soon as it listens.
+   *
+   * @param spec one self-contained OpenAPI file; files that it refers to are not seen
+   * @return the running server; close it after the last test
+   * @throws IllegalStateException if Prism cannot run here; the message says what to do
+   */
+  static PrismServer start(Path spec) {
+    if (!Files.isRegularFile(spec)) {
+      throw new IllegalArgumentException("There is no OpenAPI file " + spec.toAbsolutePath() + ".");
+    }
+    DockerImageName image = PrismContainer.imageOfThisMachine();
+    return switch (PrismMode.choose(Setting.of(PrismMode.SETTING), () -> DockerEngine.obstacle(image), Node::obstacle)) {
+      case CONTAINER -> PrismContainer.serving(spec, image);
+      case LOCAL -> LocalPrism.serving(spec);
+    };
+  }
+
+  /**
+   * Tells where the server listens.
+   *
+   * @return scheme, host and port, without a slash at the end
+   */
+  String baseUrl();
+
+  /**
+   * Tells how Prism was started.
+   *
+   * @return the mode that was forced or found
+   */
+  PrismMode mode();
+
+  /** Stops Prism; a second call does nothing. */
+  @Override
+  void close();
+}

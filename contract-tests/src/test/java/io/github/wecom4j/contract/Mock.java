@@ -1,0 +1,69 @@
+package io.github.wecom4j.contract;
+
+import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.auth.CorpCredential;
+import io.github.wecom4j.testing.Exchange;
+import io.github.wecom4j.testing.PrismServer;
+import io.github.wecom4j.testing.Recorder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One Prism for the whole test run, handed to the tests as a parameter; what they send is recorded for the gates. */
+public final class Mock implements AutoCloseable {
+  static final Path RECORDING = Path.of("target", "contract", "operations-with-success.txt");
+
+  private final PrismServer prism = PrismServer.start(Spec.BUNDLE.toFile());
+  private final Recorder recorder = new Recorder();
+
+  String baseUrl() {
+    return prism.baseUrl();
+  }
+
+  /** Returns a client whose exchanges are recorded. */
+  WeComClient client() {
+    return builder().build();
+  }
+
+  WeComClient.Builder builder() {
+    Spec.Operation gettoken = Spec.INSTANCE.operation("token.accessToken.get");
+    return WeComClient.builder()
+        .baseUrl(prism.baseUrl())
+        .credential(CorpCredential.of(Arguments.example(gettoken, "corpid"), Arguments.example(gettoken, "corpsecret")))
+        .okHttp(http -> http.addInterceptor(recorder));
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  @Override
+  public void close() {
+    prism.close();
+    List<String> called = recorder.exchanges().stream().filter(Exchange::isAccepted).map(Exchange::operationId).distinct().sorted().toList();
+    try {
+      Files.createDirectories(RECORDING.getParent());
+      Files.write(RECORDING, called);
+    } catch (IOException e) {
+      throw new UncheckedIOException("What was called could not be written for the gates", e);
+    }
+  }
+
+  /** Starts the mock for the first test that asks for it, and stops it after the last test of the run. */
+  public static final class Extension implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Mock.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context.getRoot().getStore(ExtensionContext.Namespace.create(Mock.class)).getOrComputeIfAbsent(Mock.class, key -> new Mock(), Mock.class);
+    }
+  }
+}

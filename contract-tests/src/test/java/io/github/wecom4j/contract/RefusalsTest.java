@@ -1,0 +1,87 @@
+package io.github.wecom4j.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wecom4j.WeComJson;
+import io.github.wecom4j.api.kf.model.AddAccountRequest;
+import io.github.wecom4j.api.kf.model.Message;
+import io.github.wecom4j.api.kf.model.SyncMessagesResponse;
+import io.github.wecom4j.json.LimitException;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Mock.Extension.class)
+class RefusalsTest {
+  private static final Spec.Operation ADD = Spec.INSTANCE.operation("kf.account.add");
+
+  @Test
+  void theMockRefusesACallWithoutToken(Mock mock) throws IOException {
+    JsonNode problem = post(mock, null, ADD.request("ok"));
+    assertThat(problem.get("status").asInt()).isEqualTo(401);
+  }
+
+  @Test
+  void theBuilderRefusesANameThatIsTooLong() {
+    LimitException e = catchThrowableOfType(LimitException.class,
+        () -> AddAccountRequest.builder().name(tooLongName()).mediaId(ADD.request("ok").get("media_id").asText()).build());
+    assertThat(e.violations()).singleElement().satisfies(violation -> {
+      assertThat(violation.path()).isEqualTo("name");
+      assertThat(violation.keyword()).isEqualTo("maxLength");
+      assertThat(violation.message()).contains(Integer.toString(maxLength()), Integer.toString(maxLength() + 1));
+    });
+  }
+
+  @Test
+  void theMockRefusesANameThatIsTooLong(Mock mock) throws IOException {
+    ObjectNode request = ADD.request("ok").deepCopy();
+    JsonNode problem = post(mock, "token", request.put("name", tooLongName()));
+    assertThat(problem.at("/validation/0/code").asText()).isEqualTo("maxLength");
+    assertThat(problem.at("/validation/0/location").toString()).isEqualTo("[\"body\",\"name\"]");
+  }
+
+  @Test
+  void aMessageOfAnUnknownTypeIsKeptAndDoesNotHideTheOthers() {
+    ObjectNode page = Spec.INSTANCE.operation("kf.message.sync").answer("ok").deepCopy();
+    ((ObjectNode) page.at("/msg_list/0")).put("msgtype", "hologram").putObject("hologram").put("depth", 3);
+
+    SyncMessagesResponse answer = WeComJson.fromJson(SyncMessagesResponse.class, page.toString());
+
+    assertThat(answer.msgList()).hasSameSizeAs(page.get("msg_list"));
+    assertThat(answer.msgList().get(0)).isInstanceOfSatisfying(Message.UnknownMessage.class, unknown -> {
+      assertThat(unknown.type()).isEqualTo("hologram");
+      assertThat(Arguments.tree(unknown.rawJson())).isEqualTo(page.at("/msg_list/0"));
+    });
+    assertThat(Arguments.encode(answer, SyncMessagesResponse.class)).isEqualTo(page);
+  }
+
+  private static int maxLength() {
+    return Spec.INSTANCE.resolve(ADD.requestSchema()).at("/properties/name/maxLength").asInt();
+  }
+
+  /** Counts in characters, not in Java's code units: each of these takes two. */
+  private static String tooLongName() {
+    return "😀".repeat(maxLength() + 1);
+  }
+
+  private static JsonNode post(Mock mock, String token, JsonNode body) throws IOException {
+    HttpUrl.Builder url = HttpUrl.get(mock.baseUrl() + ADD.path()).newBuilder();
+    if (token != null) {
+      url.addQueryParameter("access_token", token);
+    }
+    Request request = new Request.Builder().url(url.build()).post(RequestBody.create(body.toString(), MediaType.get("application/json"))).build();
+    try (Response response = new OkHttpClient().newCall(request).execute()) {
+      assertThat(response.header("Content-Type")).startsWith("application/problem+json");
+      return Arguments.tree(response.body().string());
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.wecom4j.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wecom4j.testing.SpecBundle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The bundled spec as the tests ask for it: operations, examples, schemas. */
+final class Spec {
+  static final SpecBundle BUNDLE = SpecBundle.load();
+  static final Spec INSTANCE = new Spec(BUNDLE.root());
+
+  private final JsonNode root;
+  private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+  private Spec(JsonNode root) {
+    this.root = root;
+    root.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+      Operation operation = new Operation(method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), method.getValue());
+      operations.put(operation.id(), operation);
+    }));
+  }
+
+  List<Operation> operations() {
+    return List.copyOf(operations.values());
+  }
+
+  Operation operation(String id) {
+    Operation operation = operations.get(id);
+    if (operation == null) {
+      throw new IllegalArgumentException("The spec has no operation " + id);
+    }
+    return operation;
+  }
+
+  JsonNode schema(String name) {
+    return root.at("/components/schemas/" + name);
+  }
+
+  /** Follows a reference; anything else is returned as it is. */
+  JsonNode resolve(JsonNode node) {
+    return node.has("$ref") ? resolve(root.at(node.get("$ref").asText().substring(1))) : node;
+  }
+
+  /** An operation of the spec. */
+  final class Operation {
+    private final String method;
+    private final String path;
+    private final JsonNode node;
+
+    private Operation(String method, String path, JsonNode node) {
+      this.method = method;
+      this.path = path;
+      this.node = node;
+    }
+
+    String id() {
+      return node.get("operationId").asText();
+    }
+
+    String method() {
+      return method;
+    }
+
+    String path() {
+      return path;
+    }
+
+    JsonNode node() {
+      return node;
+    }
+
+    boolean needsToken() {
+      return !node.get("security").isEmpty();
+    }
+
+    boolean hasBody() {
+      return node.has("requestBody");
+    }
+
+    JsonNode requestSchema() {
+      return node.at("/requestBody/content/application~1json/schema");
+    }
+
+    /** Returns the examples of the request body by name; for an operation without body, one that is null. */
+    Map<String, JsonNode> requests() {
+      Map<String, JsonNode> examples = examples(node.at("/requestBody/content/application~1json/examples"));
+      if (!hasBody()) {
+        examples.put("none", null);
+      }
+      return examples;
+    }
+
+    /** Returns the examples of the answer by name. */
+    Map<String, JsonNode> answers() {
+      return examples(node.at("/responses/200/content/application~1json/examples"));
+    }
+
+    JsonNode request(String name) {
+      return require(requests(), name);
+    }
+
+    JsonNode answer(String name) {
+      return require(answers(), name);
+    }
+
+    List<JsonNode> queryParameters() {
+      List<JsonNode> parameters = new ArrayList<>();
+      node.path("parameters").forEach(parameter -> parameters.add(resolve(parameter)));
+      parameters.removeIf(parameter -> !parameter.get("in").asText().equals("query"));
+      return parameters;
+    }
+
+    private JsonNode require(Map<String, JsonNode> examples, String name) {
+      JsonNode example = examples.get(name);
+      if (example == null) {
+        throw new IllegalArgumentException(id() + " has no example " + name + "; it has " + examples.keySet());
+      }
+      return example;
+    }
+
+    private Map<String, JsonNode> examples(JsonNode named) {
+      Map<String, JsonNode> examples = new LinkedHashMap<>();
+      named.properties().forEach(example -> examples.put(example.getKey(), resolve(example.getValue()).get("value")));
+      return examples;
+    }
+
+    @Override
+    public String toString() {
+      return id();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// Every x- key is one of README.md and stands where it has a meaning.
+import { operations, schemas, target } from './walk.js';
+
+const KNOWN = {
+  document: ['x-webhooks', 'x-errcodes'],
+  operation: ['x-method', 'x-doc-ids', 'x-idempotent', 'x-idempotency-key', 'x-retry-success', 'x-read-only', 'x-upload-limits'],
+  parameter: ['x-secret'],
+  'security scheme': ['x-token-errcodes'],
+  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-shared', 'x-any-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
+};
+
+function misuse(doc, schema) {
+  const has = name => name in (schema.properties ?? {});
+  const bytes = schema['x-max-bytes'];
+  if (bytes !== undefined && (schema.type !== 'string' || !(Number.isInteger(bytes) && bytes > 0))) return 'Put x-max-bytes on a string, with a positive number.';
+  if ('x-flag' in schema && (schema.type !== 'integer' || schema['x-flag'] !== true)) return 'Put x-flag: true on an integer.';
+  if ('x-secret' in schema && schema['x-secret'] !== true) return 'Write x-secret: true, or leave it out.';
+  if ('x-errcode' in schema && (schema.type !== 'integer' || schema['x-errcode'] !== true)) return 'Put x-errcode: true on an integer.';
+  if (schema.properties?.errcode?.type === 'integer' && !schema.properties.errcode['x-errcode']) return 'Add x-errcode: true to errcode.';
+  const anyOf = schema['x-any-of'];
+  if (anyOf && !(Array.isArray(anyOf) && anyOf.every(has))) return 'Let x-any-of name members of this object.';
+  if (anyOf && !(schema.minProperties >= 1)) return 'Add minProperties beside x-any-of, so that the mock sees it, too.';
+  for (const rule of schema['x-required-when'] ?? []) {
+    if (!has(rule.member) || !has(rule.when) || rule.equals === undefined) return 'Let x-required-when name two members of this object and a value.';
+    const values = target(doc, schema.properties[rule.when])?.enum;
+    if (values && !values.includes(rule.equals)) return `Let x-required-when compare with a value of ${rule.when}; ${rule.equals} is none.`;
+  }
+  const most = schema['x-max-of-types'];
+  if (most) {
+    const values = Object.keys(target(doc, schema.items)?.discriminator?.mapping ?? {});
+    if (!Array.isArray(most.types) || !most.types.every(type => values.includes(type)) || !Number.isInteger(most.max)) return 'Let x-max-of-types name values of the union that the array holds, and a number.';
+  }
+  return undefined;
+}
+
+export default doc => {
+  const problems = [];
+  const known = (kind, node, path) => Object.keys(node).filter(key => key.startsWith('x-') && !KNOWN[kind].includes(key))
+    .forEach(key => problems.push({ message: `Remove ${key} or add it to the tables of README.md: no ${kind} has it.`, path: [...path, key] }));
+  known('document', doc, []);
+  for (const { op, at } of operations(doc)) {
+    known('operation', op, at);
+    (op.parameters ?? []).forEach((parameter, i) => known('parameter', parameter, [...at, 'parameters', i]));
+  }
+  for (const [name, scheme] of Object.entries(doc.components?.securitySchemes ?? {})) {
+    const path = ['components', 'securitySchemes', name];
+    known('security scheme', scheme, path);
+    const codes = scheme['x-token-errcodes'];
+    if (!scheme.$ref && !(Array.isArray(codes) && codes.every(Number.isInteger))) problems.push({ message: 'Add x-token-errcodes: the errcodes that reject such a token.', path });
+  }
+  for (const { schema, at } of schemas(doc)) {
+    known('schema', schema, at);
+    const message = misuse(doc, schema);
+    if (message) problems.push({ message, path: at });
+  }
+  return problems;
+};
