@@ -45,7 +45,7 @@ public final class WeComClient implements AutoCloseable {
     return new Retrofit.Builder()
         .baseUrl(builder.baseUrl)
         .client(http)
-        .addCallAdapterFactory(new ApiCallAdapterFactory())
+        .addCallAdapterFactory(new ApiCallAdapterFactory(builder.checkLimits))
         .addConverterFactory(new JsonConverterFactory(WeComJson.MOSHI, builder.checkLimits))
         .build();
   }

@@ -2,6 +2,7 @@ package io.github.wecom4j.auth;
 
 import io.github.wecom4j.error.WeComException;
 import io.github.wecom4j.http.CallFailure;
+import io.github.wecom4j.http.ErrorBody;
 import io.github.wecom4j.http.Operation;
 import io.github.wecom4j.http.Operations;
 import java.io.IOException;
@@ -67,10 +68,12 @@ public final class AccessTokenInterceptor implements Interceptor {
   }
 
   private static boolean isRejected(Response response, Operation operation) throws IOException {
-    int errcode = ErrcodePrefix.of(response);
-    for (int rejected : operation.tokenErrcodes()) {
-      if (errcode == rejected) {
-        return true;
+    ErrorBody error = ErrorBody.of(response.body());
+    if (error != null) {
+      for (int rejected : operation.tokenErrcodes()) {
+        if (error.errcode() == rejected) {
+          return true;
+        }
       }
     }
     return false;

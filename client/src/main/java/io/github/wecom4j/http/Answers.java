@@ -16,9 +16,12 @@ import retrofit2.Response;
 final class Answers {
   private Answers() {}
 
-  static <T> Response<T> checked(Operation operation, Response<T> response) {
+  static <T> Response<T> checked(Operation operation, Response<T> response) throws IOException {
     if (!response.isSuccessful()) {
       throw unexpectedStatus(operation, response.code(), response.errorBody());
+    }
+    if (response.body() instanceof Download download) {
+      refuseError(operation, response.code(), download.with(response.headers()));
     }
     if (response.body() instanceof Outcome outcome && !outcome.isSuccess()) {
       if (outcome.errcode() == null) {
@@ -27,6 +30,25 @@ final class Answers {
       throw new WeComApiException(operation.id(), outcome.errcode(), outcome.errmsg());
     }
     return response;
+  }
+
+  /** A download that failed comes with the same status as one that did not, and its JSON under any content type. */
+  private static void refuseError(Operation operation, int status, Download download) throws IOException {
+    try {
+      ErrorBody error = ErrorBody.of(download.body());
+      if (error != null) {
+        download.close();
+        throw new WeComApiException(operation.id(), error.errcode(), error.errmsg());
+      }
+    } catch (IOException e) {
+      download.close();
+      throw e;
+    }
+    MediaType type = download.body().contentType();
+    if (type != null && type.subtype().equals("html")) {
+      download.close();
+      throw new WeComProtocolException(operation.id(), status, "text/html instead of a file. Check the base URL and the proxy.", null);
+    }
   }
 
   private static RuntimeException unexpectedStatus(Operation operation, int status, ResponseBody body) {

@@ -40,6 +40,10 @@ public final class JsonConverterFactory extends Converter.Factory {
   @Override
   public Converter<?, RequestBody> requestBodyConverter(
       Type type, Annotation[] parameterAnnotations, Annotation[] methodAnnotations, Retrofit retrofit) {
+    if (type == UploadFile.class) {
+      Upload upload = Operations.annotation(Upload.class, methodAnnotations);
+      return value -> UploadBody.of((UploadFile) value, upload);
+    }
     JsonAdapter<Object> adapter = moshi.adapter(type);
     return value -> encode(adapter, value);
   }
@@ -55,8 +59,11 @@ public final class JsonConverterFactory extends Converter.Factory {
 
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
+    if (type == Download.class) {
+      return (Converter<ResponseBody, Download>) Download::new;
+    }
     JsonAdapter<?> adapter = moshi.adapter(type);
-    String operationId = Operations.annotation(annotations).id();
+    String operationId = Operations.annotation(Operation.class, annotations).id();
     return body -> decode(adapter, operationId, body);
   }
 

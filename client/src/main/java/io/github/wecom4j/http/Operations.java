@@ -24,12 +24,13 @@ public final class Operations {
     return known != null ? known : BY_METHOD.computeIfAbsent(invocation.method(), method -> method.getAnnotation(Operation.class));
   }
 
-  static Operation annotation(Annotation[] annotations) {
+  /** Returns an annotation of a generated method. */
+  static <A extends Annotation> A annotation(Class<A> type, Annotation[] annotations) {
     for (Annotation annotation : annotations) {
-      if (annotation instanceof Operation operation) {
-        return operation;
+      if (type.isInstance(annotation)) {
+        return type.cast(annotation);
       }
     }
-    throw new IllegalArgumentException("A method that returns ApiCall needs @Operation; generated methods have it");
+    throw new IllegalArgumentException("The method needs @" + type.getSimpleName() + "; generated methods have it");
   }
 }

@@ -14,11 +14,13 @@ import retrofit2.Response;
 final class RetrofitApiCall<T> implements ApiCall<T> {
   private final Call<T> call;
   private final Operation operation;
+  private final boolean checkLimits;
   private final Duration timeout;
 
-  RetrofitApiCall(Call<T> call, Operation operation, Duration timeout) {
+  RetrofitApiCall(Call<T> call, Operation operation, boolean checkLimits, Duration timeout) {
     this.call = call;
     this.operation = operation;
+    this.checkLimits = checkLimits;
     this.timeout = timeout;
     if (timeout != null) {
       call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -44,6 +46,12 @@ final class RetrofitApiCall<T> implements ApiCall<T> {
         call.cancel();
       }
     });
+    try {
+      checkLimits();
+    } catch (RuntimeException e) {
+      future.completeExceptionally(e);
+      return future;
+    }
     call.enqueue(new Callback<>() {
       @Override
       public void onResponse(Call<T> ignored, Response<T> response) {
@@ -51,6 +59,8 @@ final class RetrofitApiCall<T> implements ApiCall<T> {
           future.complete(Answers.checked(operation, response).body());
         } catch (WeComException e) {
           future.completeExceptionally(e);
+        } catch (IOException e) {
+          future.completeExceptionally(failure(e));
         }
       }
 
@@ -74,12 +84,12 @@ final class RetrofitApiCall<T> implements ApiCall<T> {
 
   @Override
   public ApiCall<T> copy() {
-    return new RetrofitApiCall<>(call.clone(), operation, timeout);
+    return new RetrofitApiCall<>(call.clone(), operation, checkLimits, timeout);
   }
 
   @Override
   public ApiCall<T> withTimeout(Duration limit) {
-    return new RetrofitApiCall<>(call.clone(), operation, limit);
+    return new RetrofitApiCall<>(call.clone(), operation, checkLimits, limit);
   }
 
   @Override
@@ -89,9 +99,17 @@ final class RetrofitApiCall<T> implements ApiCall<T> {
 
   private Response<T> exchange() {
     try {
+      checkLimits();
       return Answers.checked(operation, call.execute());
     } catch (IOException e) {
       throw failure(e);
+    }
+  }
+
+  /** Checks what no builder could: the size of an upload, which depends on the other parameters. */
+  private void checkLimits() {
+    if (checkLimits) {
+      UploadBody.check(call.request());
     }
   }
 

@@ -14,6 +14,11 @@ public final class LimitException extends IllegalArgumentException {
     this.violations = List.copyOf(violations);
   }
 
+  /** Returns the exception of one broken limit. */
+  public static LimitException of(String path, String keyword, String message) {
+    return new LimitException("Request", List.of(new Violation(path, keyword, path + ": " + message)));
+  }
+
   /** Returns every broken limit. */
   public List<Violation> violations() {
     return violations;

@@ -164,7 +164,6 @@ class AccessTokenInterceptorTest {
   @Test
   void goesOnAfterAFailedFetch() {
     platform.answerNextFetch(() -> new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
-    platform.answerNextFetch(() -> new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
     assertThatThrownBy(this::list).isInstanceOf(WeComTransportException.class).hasMessageContaining("token.accessToken.get");
     clock.advance(Duration.ofSeconds(2));
     list();
