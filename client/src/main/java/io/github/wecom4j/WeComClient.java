@@ -7,7 +7,11 @@ import io.github.wecom4j.auth.Credential;
 import io.github.wecom4j.auth.MemoryTokenStore;
 import io.github.wecom4j.auth.TokenStore;
 import io.github.wecom4j.http.ApiCallAdapterFactory;
+import io.github.wecom4j.http.CallListener;
+import io.github.wecom4j.http.CallSettings;
 import io.github.wecom4j.http.JsonConverterFactory;
+import io.github.wecom4j.http.RateLimits;
+import io.github.wecom4j.http.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -45,8 +49,8 @@ public final class WeComClient implements AutoCloseable {
     return new Retrofit.Builder()
         .baseUrl(builder.baseUrl)
         .client(http)
-        .addCallAdapterFactory(new ApiCallAdapterFactory(builder.checkLimits))
-        .addConverterFactory(new JsonConverterFactory(WeComJson.MOSHI, builder.checkLimits))
+        .addCallAdapterFactory(new ApiCallAdapterFactory(builder.callSettings()))
+        .addConverterFactory(new JsonConverterFactory(WeComJson.MOSHI, builder.checkLimits, builder.idempotencyKeys))
         .build();
   }
 
@@ -85,6 +89,10 @@ public final class WeComClient implements AutoCloseable {
     private String userAgent = "wecom4j";
     private TokenStore tokenStore = new MemoryTokenStore();
     private boolean checkLimits = true;
+    private boolean idempotencyKeys;
+    private RetryPolicy retries = RetryPolicy.standard();
+    private RateLimits rateLimits = RateLimits.none();
+    private CallListener listener = event -> {};
     private Clock clock = Clock.systemUTC();
     private Consumer<OkHttpClient.Builder> okHttp = http -> {};
 
@@ -161,6 +169,37 @@ public final class WeComClient implements AutoCloseable {
       return this;
     }
 
+    /** Sets how often and when a call is repeated; {@link RetryPolicy#standard()} by default, {@link RetryPolicy#none()} for never. */
+    public Builder retries(RetryPolicy policy) {
+      retries = Objects.requireNonNull(policy, "retries");
+      return this;
+    }
+
+    /**
+     * Lets this client give a {@code msgid} of its own to each message that has none, so that it can be repeated without harm when an
+     * answer is lost; false by default.
+     */
+    public Builder idempotencyKeys(boolean supply) {
+      idempotencyKeys = supply;
+      return this;
+    }
+
+    /** Holds calls back so that they stay under the documented limits; none by default. */
+    public Builder rateLimits(RateLimits limits) {
+      rateLimits = Objects.requireNonNull(limits, "rateLimits");
+      return this;
+    }
+
+    /** Adds somebody who is told of every attempt of every call, for metrics. */
+    public Builder listener(CallListener another) {
+      CallListener before = listener;
+      listener = event -> {
+        before.attempted(event);
+        another.attempted(event);
+      };
+      return this;
+    }
+
     /** Sets the clock by which tokens grow old; for tests. */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -185,12 +224,15 @@ public final class WeComClient implements AutoCloseable {
       return new WeComClient(this);
     }
 
+    private CallSettings callSettings() {
+      return new CallSettings(retries, rateLimits, listener, checkLimits, callTimeout);
+    }
+
     private OkHttpClient plainHttp() {
       OkHttpClient.Builder http = new OkHttpClient.Builder()
           .connectTimeout(connectTimeout)
           .readTimeout(readTimeout)
           .writeTimeout(writeTimeout)
-          .callTimeout(callTimeout)
           // The platform never redirects, and a redirect would carry the token to another host.
           .followRedirects(false)
           .followSslRedirects(false)

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +18,10 @@ import java.util.Map;
  * @param meaning one sentence, empty for a code that is not documented
  * @param category the field it belongs to, for example {@code token}, {@code rate_limit}, {@code permission}, {@code kf}
  * @param retry whether the same call can succeed later
+ * @param pause how long to wait at least before the next try; zero where nothing is known
  * @param nextStep what a person should do, or null where the documentation says nothing
  */
-public record Errcode(int code, String meaning, String category, Retry retry, String nextStep) {
+public record Errcode(int code, String meaning, String category, Retry retry, Duration pause, String nextStep) {
   /** Whether the same call can succeed later. */
   public enum Retry {
     /** No: something has to be changed first. */
@@ -33,7 +35,7 @@ public record Errcode(int code, String meaning, String category, Retry retry, St
   /** Returns the entry of a code; for one that the documentation does not list, an entry without meaning. */
   public static Errcode of(int code) {
     Errcode entry = Catalogue.ENTRIES.get(code);
-    return entry != null ? entry : new Errcode(code, "", "unknown", Retry.NO, null);
+    return entry != null ? entry : new Errcode(code, "", "unknown", Retry.NO, Duration.ZERO, null);
   }
 
   /** Loaded when the first error is met. */
@@ -58,7 +60,7 @@ public record Errcode(int code, String meaning, String category, Retry retry, St
 
     private static Errcode parse(String[] columns) {
       return new Errcode(Integer.parseInt(columns[0]), columns[3], columns[1], Retry.valueOf(columns[2].toUpperCase(Locale.ROOT)),
-          columns[4].isEmpty() ? null : columns[4]);
+          Duration.ofSeconds(columns[4].isEmpty() ? 0 : Long.parseLong(columns[4])), columns[5].isEmpty() ? null : columns[5]);
     }
   }
 }

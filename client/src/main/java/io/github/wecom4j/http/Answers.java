@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import retrofit2.Response;
@@ -18,7 +19,7 @@ final class Answers {
 
   static <T> Response<T> checked(Operation operation, Response<T> response) throws IOException {
     if (!response.isSuccessful()) {
-      throw unexpectedStatus(operation, response.code(), response.errorBody());
+      throw unexpectedStatus(operation, response);
     }
     if (response.body() instanceof Download download) {
       refuseError(operation, response.code(), download.with(response.headers()));
@@ -51,13 +52,20 @@ final class Answers {
     }
   }
 
-  private static RuntimeException unexpectedStatus(Operation operation, int status, ResponseBody body) {
+  private static RuntimeException unexpectedStatus(Operation operation, Response<?> response) {
+    int status = response.code();
+    ResponseBody body = response.errorBody();
     if (status >= 500 || status == 429 || status == 408) {
-      return new WeComTransportException(operation.id(), status);
+      return new WeComTransportException(operation.id(), status, retryAfter(response.headers().get("Retry-After")));
     }
     MediaType type = body == null ? null : body.contentType();
     return new WeComProtocolException(operation.id(), status,
         "HTTP " + status + " with " + describe(type) + ", where the platform answers 200. Check the base URL and the proxy.", null);
+  }
+
+  /** Returns the seconds of the header; a date is too rare to trust another machine's clock for it. */
+  private static Duration retryAfter(String header) {
+    return header != null && header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
   }
 
   static String describe(MediaType type) {

@@ -9,15 +9,17 @@ import retrofit2.Retrofit;
 
 /** Lets a Retrofit interface return {@link ApiCall}. */
 public final class ApiCallAdapterFactory extends CallAdapter.Factory {
-  private final boolean checkLimits;
+  private final CallSettings settings;
+  private final Pauses pauses;
 
-  /**
-   * Creates the factory.
-   *
-   * @param checkLimits whether an upload that breaks a documented limit is refused before it is sent
-   */
-  public ApiCallAdapterFactory(boolean checkLimits) {
-    this.checkLimits = checkLimits;
+  /** Creates the factory. */
+  public ApiCallAdapterFactory(CallSettings settings) {
+    this(settings, Pauses.SYSTEM);
+  }
+
+  ApiCallAdapterFactory(CallSettings settings, Pauses pauses) {
+    this.settings = settings;
+    this.pauses = pauses;
   }
 
   @Override
@@ -26,13 +28,21 @@ public final class ApiCallAdapterFactory extends CallAdapter.Factory {
       return null;
     }
     Type answer = getParameterUpperBound(0, (ParameterizedType) returnType);
-    return new Adapter<>(answer, Operations.annotation(Operation.class, annotations), checkLimits);
+    return adapter(answer, new CallKind<>(
+        Operations.annotation(Operation.class, annotations), settings, pauses, retrofit.responseBodyConverter(answer, annotations)));
   }
 
-  private record Adapter<T>(Type responseType, Operation operation, boolean checkLimits) implements CallAdapter<T, ApiCall<T>> {
-    @Override
-    public ApiCall<T> adapt(Call<T> call) {
-      return new RetrofitApiCall<>(call, operation, checkLimits, null);
-    }
+  private static <T> CallAdapter<T, ApiCall<T>> adapter(Type answer, CallKind<T> kind) {
+    return new CallAdapter<>() {
+      @Override
+      public Type responseType() {
+        return answer;
+      }
+
+      @Override
+      public ApiCall<T> adapt(Call<T> call) {
+        return new RetrofitApiCall<>(call, kind, kind.settings().timeout());
+      }
+    };
   }
 }

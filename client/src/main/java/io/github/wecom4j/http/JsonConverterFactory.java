@@ -8,12 +8,13 @@ import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import io.github.wecom4j.error.WeComProtocolException;
 import io.github.wecom4j.json.JsonModel;
+import io.github.wecom4j.json.Keyed;
 import io.github.wecom4j.json.Limits;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import okhttp3.MediaType;
+import java.util.UUID;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -22,19 +23,20 @@ import retrofit2.Retrofit;
 
 /** Encodes requests and decodes answers with the generated adapters. */
 public final class JsonConverterFactory extends Converter.Factory {
-  private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
-
   private final Moshi moshi;
   private final boolean checkLimits;
+  private final boolean supplyKeys;
 
   /**
    * Creates the factory.
    *
    * @param checkLimits whether a request that breaks a documented limit is refused before it is sent
+   * @param supplyKeys whether a request without an idempotency key, where it can have one, gets one
    */
-  public JsonConverterFactory(Moshi moshi, boolean checkLimits) {
+  public JsonConverterFactory(Moshi moshi, boolean checkLimits, boolean supplyKeys) {
     this.moshi = moshi;
     this.checkLimits = checkLimits;
+    this.supplyKeys = supplyKeys;
   }
 
   @Override
@@ -45,16 +47,30 @@ public final class JsonConverterFactory extends Converter.Factory {
       return value -> UploadBody.of((UploadFile) value, upload);
     }
     JsonAdapter<Object> adapter = moshi.adapter(type);
-    return value -> encode(adapter, value);
+    String keyMember = supplyKeys ? Operations.annotation(Operation.class, methodAnnotations).idempotencyKey() : "";
+    return value -> encode(adapter, value, keyMember);
   }
 
-  private RequestBody encode(JsonAdapter<Object> adapter, Object value) throws IOException {
+  private RequestBody encode(JsonAdapter<Object> adapter, Object value, String keyMember) throws IOException {
     if (checkLimits && value instanceof JsonModel model) {
       Limits.checked(model);
     }
     Buffer buffer = new Buffer();
     adapter.toJson(JsonWriter.of(buffer), value);
-    return RequestBody.create(buffer.readByteString(), JSON);
+    String key = value instanceof Keyed keyed ? keyed.idempotencyKey() : null;
+    if (key != null || keyMember.isEmpty() || !(value instanceof Keyed)) {
+      return new JsonBody(buffer.readByteString(), key);
+    }
+    return withKey(buffer, keyMember);
+  }
+
+  /** Puts a key of our own at the front of the object. */
+  private static RequestBody withKey(Buffer object, String member) throws IOException {
+    String key = UUID.randomUUID().toString().replace("-", "");
+    object.skip(1);
+    Buffer keyed = new Buffer().writeUtf8("{\"" + member + "\":\"" + key + "\",");
+    keyed.writeAll(object);
+    return new JsonBody(keyed.readByteString(), key);
   }
 
   @Override

@@ -31,4 +31,10 @@ public @interface Operation {
 
   /** Returns the request member that makes a repeat harmless; empty for none. */
   String idempotencyKey() default "";
+
+  /** Returns the errcodes that, after a lost answer, mean that an earlier attempt was taken. */
+  int[] takenBefore() default {};
+
+  /** Returns the query parameters that must be given. */
+  String[] requiredQuery() default {};
 }

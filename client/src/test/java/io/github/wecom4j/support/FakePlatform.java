@@ -2,6 +2,7 @@ package io.github.wecom4j.support;
 
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.auth.CorpCredential;
+import io.github.wecom4j.http.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -51,7 +52,7 @@ public final class FakePlatform implements AutoCloseable {
   }
 
   public WeComClient.Builder client() {
-    return WeComClient.builder().baseUrl(baseUrl()).credential(CorpCredential.of(CORP_ID, SECRET));
+    return WeComClient.builder().baseUrl(baseUrl()).credential(CorpCredential.of(CORP_ID, SECRET)).retries(RetryPolicy.none());
   }
 
   public String baseUrl() {

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The examples of the bundled spec, by operation and name, so that no test carries a copy. */
 public final class SpecExamples {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  private static final Map<String, JsonNode> DOCUMENTS = new ConcurrentHashMap<>();
 
   private SpecExamples() {}
 
@@ -51,8 +55,12 @@ public final class SpecExamples {
   }
 
   private static JsonNode document(String operationId) {
+    return DOCUMENTS.computeIfAbsent(operationId.substring(0, operationId.indexOf('.')), SpecExamples::read);
+  }
+
+  private static JsonNode read(String family) {
     try {
-      return YAML.readTree(Path.of("target/spec", operationId.substring(0, operationId.indexOf('.')) + ".yaml").toFile());
+      return YAML.readTree(Path.of("target/spec", family + ".yaml").toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("Run the whole Maven build once: it bundles the spec into target/spec", e);
     }

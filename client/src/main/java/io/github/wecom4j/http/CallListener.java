@@ -1,0 +1,11 @@
+package io.github.wecom4j.http;
+
+/**
+ * Is told of every attempt of every call, for metrics and traces. Called on the thread that got the answer, so it should be quick; what
+ * it throws is logged and otherwise ignored.
+ */
+@FunctionalInterface
+public interface CallListener {
+  /** Takes note of an attempt that has ended. */
+  void attempted(CallEvent event);
+}

@@ -1,0 +1,40 @@
+package io.github.wecom4j.http;
+
+import java.io.IOException;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import okio.ByteString;
+
+/** An encoded request, with the key that makes a repeat of it harmless. */
+final class JsonBody extends RequestBody {
+  private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
+
+  private final ByteString json;
+  private final String idempotencyKey;
+
+  JsonBody(ByteString json, String idempotencyKey) {
+    this.json = json;
+    this.idempotencyKey = idempotencyKey;
+  }
+
+  /** Returns the key, or null. */
+  String idempotencyKey() {
+    return idempotencyKey;
+  }
+
+  @Override
+  public MediaType contentType() {
+    return JSON;
+  }
+
+  @Override
+  public long contentLength() {
+    return json.size();
+  }
+
+  @Override
+  public void writeTo(BufferedSink sink) throws IOException {
+    sink.write(json);
+  }
+}
