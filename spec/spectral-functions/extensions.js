@@ -6,7 +6,7 @@ const KNOWN = {
   operation: ['x-method', 'x-doc-ids', 'x-idempotent', 'x-idempotency-key', 'x-retry-success', 'x-read-only', 'x-upload-limits'],
   parameter: ['x-secret'],
   'security scheme': ['x-token-errcodes'],
-  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-shared', 'x-any-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
+  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-idempotency-key', 'x-shared', 'x-any-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
 };
 
 function misuse(doc, schema) {
@@ -15,6 +15,7 @@ function misuse(doc, schema) {
   if (bytes !== undefined && (schema.type !== 'string' || !(Number.isInteger(bytes) && bytes > 0))) return 'Put x-max-bytes on a string, with a positive number.';
   if ('x-flag' in schema && (schema.type !== 'integer' || schema['x-flag'] !== true)) return 'Put x-flag: true on an integer.';
   if ('x-secret' in schema && schema['x-secret'] !== true) return 'Write x-secret: true, or leave it out.';
+  if ('x-idempotency-key' in schema && (schema.type !== 'string' || schema['x-idempotency-key'] !== true)) return 'Put x-idempotency-key: true on a string.';
   if ('x-errcode' in schema && (schema.type !== 'integer' || schema['x-errcode'] !== true)) return 'Put x-errcode: true on an integer.';
   if (schema.properties?.errcode?.type === 'integer' && !schema.properties.errcode['x-errcode']) return 'Add x-errcode: true to errcode.';
   const anyOf = schema['x-any-of'];
@@ -33,6 +34,17 @@ function misuse(doc, schema) {
   return undefined;
 }
 
+function badUploadLimit(doc, op, limit) {
+  const { parameter, value, min_bytes: min, max_bytes: max, ...rest } = limit;
+  if (Object.keys(rest).length) return `Remove ${Object.keys(rest).join(', ')} from this entry of x-upload-limits.`;
+  if (!(Number.isInteger(min) && Number.isInteger(max) && min >= 0 && min <= max)) return 'Give this entry of x-upload-limits min_bytes and a max_bytes that is not smaller.';
+  if (parameter === undefined && value === undefined) return undefined;
+  const query = (op.parameters ?? []).find(({ name, in: place }) => place === 'query' && name === parameter);
+  if (!query) return 'Let parameter name a query parameter of this operation, or leave parameter and value out.';
+  const values = target(doc, query.schema)?.enum;
+  return value === undefined || (values && !values.includes(value)) ? `Let value be a value of ${parameter}.` : undefined;
+}
+
 export default doc => {
   const problems = [];
   const known = (kind, node, path) => Object.keys(node).filter(key => key.startsWith('x-') && !KNOWN[kind].includes(key))
@@ -40,6 +52,16 @@ export default doc => {
   known('document', doc, []);
   for (const { op, at } of operations(doc)) {
     known('operation', op, at);
+    const limits = op['x-upload-limits'] ?? [];
+    const path = [...at, 'x-upload-limits'];
+    if (Array.isArray(limits)) {
+      limits.forEach((limit, i) => {
+        const message = badUploadLimit(doc, op, limit);
+        if (message) problems.push({ message, path: [...path, i] });
+      });
+    } else {
+      problems.push({ message: 'Make x-upload-limits a list.', path });
+    }
     (op.parameters ?? []).forEach((parameter, i) => known('parameter', parameter, [...at, 'parameters', i]));
   }
   for (const [name, scheme] of Object.entries(doc.components?.securitySchemes ?? {})) {

@@ -1,6 +1,7 @@
 package io.github.wecom4j;
 
 import io.github.wecom4j.api.kf.KfApi;
+import io.github.wecom4j.api.media.MediaApi;
 import io.github.wecom4j.api.token.TokenApi;
 import io.github.wecom4j.auth.AccessTokenInterceptor;
 import io.github.wecom4j.auth.Credential;
@@ -31,6 +32,7 @@ import retrofit2.Retrofit;
 public final class WeComClient implements AutoCloseable {
   private final OkHttpClient http;
   private final KfApi kf;
+  private final MediaApi media;
   private final TokenApi token;
 
   private WeComClient(Builder builder) {
@@ -42,6 +44,7 @@ public final class WeComClient implements AutoCloseable {
         .build();
     Retrofit retrofit = retrofit(builder, http);
     kf = new KfApi(retrofit);
+    media = new MediaApi(retrofit);
     token = new TokenApi(retrofit);
   }
 
@@ -62,6 +65,11 @@ public final class WeComClient implements AutoCloseable {
   /** Returns customer service (微信客服). */
   public KfApi kf() {
     return kf;
+  }
+
+  /** Returns material (素材): uploads and downloads. */
+  public MediaApi media() {
+    return media;
   }
 
   /** Returns the operations around tokens and IP lists; the client fetches its own token by itself. */

@@ -3,12 +3,17 @@ package io.github.wecom4j;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import io.github.wecom4j.api.kf.model.KfJsonAdapters;
+import io.github.wecom4j.api.media.model.MediaJsonAdapters;
 import io.github.wecom4j.api.token.model.TokenJsonAdapters;
 import java.io.IOException;
 
 /** Turns the values of this library into JSON and back without loss, to store them or to hand them on. */
 public final class WeComJson {
-  static final Moshi MOSHI = new Moshi.Builder().add(new KfJsonAdapters()).add(new TokenJsonAdapters()).build();
+  static final Moshi MOSHI = new Moshi.Builder()
+      .add(new KfJsonAdapters())
+      .add(new MediaJsonAdapters())
+      .add(new TokenJsonAdapters())
+      .build();
 
   private WeComJson() {}
 

@@ -19,11 +19,12 @@ import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 
-/** A platform on a real socket that hands out tokens token-1, token-2, … and rejects those that were revoked. */
+/** A platform on a real socket that hands out numbered tokens and rejects those that were revoked. */
 public final class FakePlatform implements AutoCloseable {
   public static final String CORP_ID = "wwDemoCorp01";
   public static final String SECRET = "s3cr3t-that-must-not-leak";
 
+  private static final String TOKEN = "t0ken-that-must-not-leak-";
   private static final String TOKEN_OPERATION = "token.accessToken.get";
 
   private final MockWebServer server = new MockWebServer();
@@ -91,7 +92,7 @@ public final class FakePlatform implements AutoCloseable {
   }
 
   public static String tokenValue(int number) {
-    return "token-" + number;
+    return TOKEN + number;
   }
 
   public static MockResponse json(String body) {

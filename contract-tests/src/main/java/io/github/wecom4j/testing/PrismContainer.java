@@ -1,7 +1,7 @@
 package io.github.wecom4j.testing;
 
-import com.github.dockerjava.api.exception.DockerException;
 import java.nio.file.Path;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
@@ -22,8 +22,8 @@ public final class PrismContainer extends GenericContainer<PrismContainer> imple
   private static final int PORT = 4010;
   private static final String HELPERS = """
 
-      If this is about an image of Testcontainers itself, which no registry gives here, set TESTCONTAINERS_RYUK_DISABLED=true \
-      and, inside a container, TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1; PRISM_MODE=local needs neither.""";
+      Where Testcontainers cannot fetch images of its own, set TESTCONTAINERS_RYUK_DISABLED=true and, inside a container, \
+      TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1; PRISM_MODE=local needs neither.""";
 
   /**
    * Takes the published image in the version that the client is tested with, or the image that {@code PRISM_IMAGE} names, a
@@ -60,8 +60,9 @@ public final class PrismContainer extends GenericContainer<PrismContainer> imple
       return container;
     } catch (RuntimeException | ExceptionInInitializerError e) {
       container.stop();
-      throw new IllegalStateException("Prism did not start in a container of " + image + ": " + rootOf(e).getMessage()
-          + (rootOf(e) instanceof DockerException ? HELPERS : ""), e);
+      String hint = rootOf(e) instanceof ContainerLaunchException ? "" : HELPERS;
+      throw new IllegalStateException(
+          "Prism did not start in a container of " + image + ": " + rootOf(e).getMessage() + hint, e);
     }
   }
 

@@ -39,6 +39,7 @@ final class PrismInstallation {
   Path program() {
     try {
       if (!isComplete()) {
+        refuseToReplaceSomethingElse();
         install();
       }
       return home.resolve(PROGRAM);
@@ -49,6 +50,15 @@ final class PrismInstallation {
 
   private boolean isComplete() throws IOException {
     return Files.isRegularFile(home.resolve(PROGRAM)) && PinnedPrism.isIn(home);
+  }
+
+  private void refuseToReplaceSomethingElse() throws IOException {
+    String[] content = home.toFile().list();
+    boolean isEmpty = content == null || content.length == 0;
+    if (!isEmpty && !isComplete()) { // Asked again: another JVM may have finished in between.
+      throw new IllegalStateException(home + " holds something other than Prism " + PinnedPrism.version()
+          + ": choose another folder with " + SETTING + ", or remove this one.");
+    }
   }
 
   private void install() throws IOException {
@@ -67,14 +77,10 @@ final class PrismInstallation {
     try {
       Files.move(finished, home, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      if (isComplete()) {
-        return; // Another JVM was faster.
-      }
-      if (!Files.exists(home)) {
+      boolean anotherJvmWasFaster = isComplete();
+      if (!anotherJvmWasFaster) {
         throw e;
       }
-      throw new IllegalStateException(home + " holds something other than Prism " + PinnedPrism.version()
-          + ": delete it, or choose another folder with " + SETTING + ".", e);
     }
   }
 

@@ -1,0 +1,114 @@
+package readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.api.kf.model.SendMessageRequest;
+import io.github.wecom4j.api.kf.model.SendTextMessage;
+import io.github.wecom4j.api.kf.model.SyncMessagesRequest;
+import io.github.wecom4j.api.kf.model.Text;
+import io.github.wecom4j.auth.CorpCredential;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The code of the README does what the README says. */
+class SnippetsTest {
+  private Platform platform;
+  private WeComClient wecom;
+
+  @BeforeEach
+  void start() throws IOException {
+    platform = new Platform();
+    wecom = platform.client();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    wecom.close();
+    platform.close();
+  }
+
+  @Test
+  void aClientIsBuiltWithoutSendingAnything() {
+    FirstCalls.client("secret").close();
+    assertThat(platform.paths()).isEmpty();
+  }
+
+  @Test
+  void theFirstCallsFetchATokenAddAnAccountAndSendAText() {
+    FirstCalls.calls(wecom, "3Qm0avatarMedia01", "wmDemoCustomer01");
+    assertThat(platform.paths()).containsExactly("/cgi-bin/gettoken", "/cgi-bin/kf/account/add", "/cgi-bin/kf/send_msg");
+    assertThat(platform.last().getBody().readUtf8()).contains("\"open_kfid\":\"wk", "\"text\":{\"content\":\"On its way.\"}");
+  }
+
+  @Test
+  void anAsynchronousCallGivesTheIdOfTheMessage() throws Exception {
+    assertThat(AsynchronousCalls.send(wecom, "wmDemoCustomer01", "wkDemoAccount0001").get(10, TimeUnit.SECONDS)).isNotBlank();
+  }
+
+  @Test
+  void aMessageThatThePlatformRefusesIsReportedWithItsHint() {
+    platform.answer("/cgi-bin/kf/send_msg", SpecExamples.answer("kf", "/cgi-bin/kf/send_msg", "err_95018"));
+    List<String> reports = new ArrayList<>();
+    ErrorHandling.send(wecom, text(), message -> reports.add("retry"), reports::add);
+    assertThat(reports).singleElement().asString().startsWith("errcode 95018, hint for the support 1700000000");
+  }
+
+  @Test
+  void aMessageThatABusyPlatformRefusesIsKeptForLater() {
+    platform.answer("/cgi-bin/kf/send_msg", SpecExamples.answer("kf", "/cgi-bin/kf/send_msg", "err_-1"));
+    List<SendMessageRequest> later = new ArrayList<>();
+    ErrorHandling.send(wecom, text(), later::add, report -> later.add(null));
+    assertThat(later).containsExactly(text());
+  }
+
+  @Test
+  void aMessageOfAnUnknownTypeIsArchivedAndTheOthersAreAnswered() {
+    List<String> answered = new ArrayList<>();
+    List<String> archived = new ArrayList<>();
+    platform.answer("/cgi-bin/kf/sync_msg", SpecExamples.answer("kf", "/cgi-bin/kf/sync_msg", "ok").replace("\"event\"", "\"hologram\""));
+    UnknownMessages.read(wecom, SyncMessagesRequest.builder().openKfid("wkDemoAccount0001").build(),
+        (customer, content) -> answered.add(customer + ": " + content), (type, json) -> archived.add(type + ": " + json));
+    assertThat(answered).singleElement().asString().startsWith("wmDemoCustomer01: ");
+    assertThat(archived).singleElement().asString().startsWith("hologram: {").contains("\"hologram\":{");
+  }
+
+  @Test
+  void whatBreaksALimitIsRefusedBeforeItIsSent() {
+    List<String> shown = new ArrayList<>();
+    LimitsBeforeSending.refused("3Qm0avatarMedia01", shown::add);
+    assertThat(shown).hasSize(2).last().isEqualTo("name breaks maxLength");
+    assertThat(shown.get(0)).contains("name must have at most 16 characters but has 38");
+    assertThat(platform.paths()).isEmpty();
+  }
+
+  @Test
+  void aClientThatDoesNotCheckLimitsSendsIt() {
+    LimitsBeforeSending.unchecked(CorpCredential.of("ww0123456789", "secret"), platform.url(), "3Qm0avatarMedia01");
+    assertThat(platform.last().getBody().readUtf8()).contains("A name of more than sixteen characters");
+  }
+
+  @Test
+  void aClientTakesTimeLimitsAndAProxy() {
+    ClientSettings.client(CorpCredential.of("ww0123456789", "secret"), InetSocketAddress.createUnresolved("proxy.example.com", 3128)).close();
+  }
+
+  @Test
+  void aTokenFromElsewhereIsSentAndNoneIsFetched() {
+    try (WeComClient own = TokenFromElsewhere.client(platform.url(), () -> "token-of-ours")) {
+      FirstCalls.calls(own, "3Qm0avatarMedia01", "wmDemoCustomer01");
+    }
+    assertThat(platform.paths()).doesNotContain("/cgi-bin/gettoken");
+    assertThat(platform.last().getRequestUrl().queryParameter("access_token")).isEqualTo("token-of-ours");
+  }
+
+  private static SendTextMessage text() {
+    return SendTextMessage.builder().touser("wmDemoCustomer01").openKfid("wkDemoAccount0001").text(Text.of("On its way.")).build();
+  }
+}

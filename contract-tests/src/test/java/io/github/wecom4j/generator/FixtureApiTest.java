@@ -1,0 +1,91 @@
+package io.github.wecom4j.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wecom4j.fixture.LockerDoorApi;
+import io.github.wecom4j.fixture.ParcelApi;
+import io.github.wecom4j.fixture.PostOperations;
+import io.github.wecom4j.fixture.model.Carriage;
+import io.github.wecom4j.http.ApiCall;
+import io.github.wecom4j.http.Operation;
+import io.github.wecom4j.http.OperationInfo;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
+import retrofit2.http.Query;
+
+/** A generated interface carries what the spec says of each operation. */
+class FixtureApiTest {
+  @Test
+  void theMethodCarriesTheTokenAndTheErrcodesThatRejectIt() {
+    Operation send = method(ParcelApi.class, "send").getAnnotation(Operation.class);
+    assertThat(send.id()).isEqualTo("post.parcel.send");
+    assertThat(send.document()).isEqualTo("1");
+    assertThat(send.credential()).isEqualTo("door_token");
+    assertThat(send.tokenParameter()).isEqualTo("token");
+    assertThat(send.tokenErrcodes()).containsExactly(4011, 4012);
+  }
+
+  @Test
+  void anOperationWithoutSecurityCarriesNoToken() {
+    Operation open = method(LockerDoorApi.class, "open").getAnnotation(Operation.class);
+    assertThat(open.credential()).isEmpty();
+    assertThat(open.tokenParameter()).isEmpty();
+    assertThat(open.tokenErrcodes()).isEmpty();
+  }
+
+  @Test
+  void theMethodTellsWhetherARepeatDoesHarm() {
+    Operation send = method(ParcelApi.class, "send").getAnnotation(Operation.class);
+    assertThat(send.idempotent()).isFalse();
+    assertThat(send.idempotencyKey()).isEqualTo("reference");
+    Operation track = method(ParcelApi.class, "track").getAnnotation(Operation.class);
+    assertThat(track.idempotent()).isTrue();
+    assertThat(track.idempotencyKey()).isEmpty();
+  }
+
+  @Test
+  void thePathIsRelativeSoThatAPrefixOfTheBaseUrlIsKept() {
+    assertThat(method(ParcelApi.class, "send").getAnnotation(POST.class).value()).isEqualTo("parcel/send");
+    assertThat(method(ParcelApi.class, "track").getAnnotation(GET.class).value()).isEqualTo("parcel/track");
+  }
+
+  @Test
+  void queryParametersKeepTheirWireNamesAndTypes() {
+    Method track = method(ParcelApi.class, "track");
+    assertThat(Arrays.stream(track.getParameters()).map(parameter -> parameter.getAnnotation(Query.class).value()))
+        .containsExactly("parcel_number", "how", "lang");
+    assertThat(track.getParameterTypes()).containsExactly(Long.class, Carriage.class, String.class);
+    assertThat(track.getReturnType()).isEqualTo(ApiCall.class);
+  }
+
+  @Test
+  void aDeprecatedOperationIsDeprecatedInJava() {
+    assertThat(method(ParcelApi.class, "extra").isAnnotationPresent(Deprecated.class)).isTrue();
+    assertThat(method(ParcelApi.class, "send").isAnnotationPresent(Deprecated.class)).isFalse();
+  }
+
+  @Test
+  void theIndexNamesEveryMethodOnce() {
+    List<OperationInfo> all = PostOperations.ALL;
+    assertThat(all).extracting(OperationInfo::id).doesNotHaveDuplicates().hasSize(operations(ParcelApi.class) + operations(LockerDoorApi.class));
+    assertThat(all).allSatisfy(info -> {
+      Operation operation = method(info.api(), info.method()).getAnnotation(Operation.class);
+      assertThat(operation.id()).isEqualTo(info.id());
+    });
+    assertThat(all).contains(new OperationInfo("post.parcel.track", "GET", "/parcel/track", ParcelApi.class, "track"));
+  }
+
+  private static int operations(Class<?> api) {
+    return (int) Arrays.stream(api.getMethods()).filter(method -> method.isAnnotationPresent(Operation.class)).count();
+  }
+
+  private static Method method(Class<?> api, String name) {
+    return Arrays.stream(api.getMethods())
+        .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(Operation.class))
+        .findFirst().orElseThrow(() -> new AssertionError(api.getSimpleName() + " has no operation " + name));
+  }
+}
