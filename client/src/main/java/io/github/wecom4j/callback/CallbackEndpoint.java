@@ -113,7 +113,7 @@ public final class CallbackEndpoint implements AutoCloseable {
   private static String require(Map<String, String> query, String name) {
     String value = query.get(name);
     if (value == null || value.isEmpty()) {
-      throw new CallbackException(Reason.REQUEST, "The request has no " + name + ", which every request of the platform to this URL has");
+      throw new CallbackException(Reason.REQUEST, "The request has no " + name + "; those of the platform have one");
     }
     return value;
   }
