@@ -49,7 +49,8 @@ final class AesKey {
   }
 
   private static CallbackException bad(String what) {
-    return new CallbackException(Reason.KEY, "EncodingAESKey " + what + "; copy it from the place in the console where the callback URL is set");
+    return new CallbackException(Reason.KEY,
+        "EncodingAESKey " + what + "; copy it from the place in the console where the callback URL is set");
   }
 
   private static boolean isLetterOrDigit(char c) {

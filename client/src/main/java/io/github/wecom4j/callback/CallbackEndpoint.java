@@ -119,7 +119,8 @@ public final class CallbackEndpoint implements AutoCloseable {
   }
 
   private CallbackResponse overloaded(JsonModel event) {
-    dispatch.refused(event, new CallbackException(Reason.OVERLOAD, "More events wait than queueCapacity allows, or the endpoint is closed"));
+    dispatch.refused(event,
+        new CallbackException(Reason.OVERLOAD, "More events wait than queueCapacity allows, or the endpoint is closed"));
     return CallbackResponse.refused(503);
   }
 
@@ -179,7 +180,10 @@ public final class CallbackEndpoint implements AutoCloseable {
       return this;
     }
 
-    /** Sets who is told of refused callbacks and of failed handlers; both are logged anyway, without content, refusals once a minute for each reason. */
+    /**
+     * Sets who is told of refused callbacks and of failed handlers; both are logged anyway, without content, refusals once a
+     * minute for each reason.
+     */
     public Builder onError(CallbackErrorListener listener) {
       errors = Objects.requireNonNull(listener, "listener");
       return this;

@@ -53,7 +53,8 @@ public final class CallbackMessage {
    * @throws CallbackException when it is neither, or when a member of a known event has no readable shape
    */
   public static CallbackMessage parse(String text) {
-    return new CallbackMessage(MessageText.isJson(text) ? MessageText.withoutMark(text) : json(XmlTree.read(MessageText.withoutMark(text))));
+    String message = MessageText.withoutMark(text);
+    return new CallbackMessage(MessageText.isJson(text) ? message : json(XmlTree.read(message)));
   }
 
   /** Returns the event: a {@link CallbackEvent}, a {@link SuiteCallbackEvent}, or a push of another family. */
@@ -87,7 +88,8 @@ public final class CallbackMessage {
       return WeComJson.fromJson(type, json);
     } catch (IllegalArgumentException e) {
       // Not as the cause: its message quotes the value.
-      throw new CallbackException(Reason.SHAPE, "The callback is no " + type.getSimpleName() + ": a member has another shape than documented");
+      throw new CallbackException(Reason.SHAPE,
+          "The callback is no " + type.getSimpleName() + ": a member has another shape than documented");
     }
   }
 

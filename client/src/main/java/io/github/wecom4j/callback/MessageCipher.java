@@ -23,8 +23,9 @@ final class MessageCipher {
   String seal(String message, String receiveId, byte[] random) {
     byte[] text = message.getBytes(StandardCharsets.UTF_8);
     byte[] receiver = receiveId.getBytes(StandardCharsets.UTF_8);
-    byte[] plain = ByteBuffer.allocate(HEAD + text.length + receiver.length).put(random).putInt(text.length).put(text).put(receiver).array();
-    return Base64.getEncoder().encodeToString(key.encrypt(Padding.pad(plain)));
+    ByteBuffer plain = ByteBuffer.allocate(HEAD + text.length + receiver.length)
+        .put(random).putInt(text.length).put(text).put(receiver);
+    return Base64.getEncoder().encodeToString(key.encrypt(Padding.pad(plain.array())));
   }
 
   Opened open(String encrypt) {

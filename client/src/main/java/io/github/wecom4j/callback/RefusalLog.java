@@ -36,7 +36,8 @@ final class RefusalLog {
       entry = new Entry();
       entries.put(cause.reason(), entry);
     }
-    LOG.warn("Refused a callback{}, {}: {} ({} more for this reason since the last such line)", event, cause.reason(), cause.getMessage(), entry.unsaid);
+    LOG.warn("Refused a callback{}, {}: {} ({} more for this reason since the last such line)",
+        event, cause.reason(), cause.getMessage(), entry.unsaid);
     entry.unsaid = 0;
     entry.until = now + PAUSE;
   }

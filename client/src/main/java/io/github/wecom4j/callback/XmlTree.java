@@ -64,7 +64,8 @@ final class XmlTree {
         case XMLStreamConstants.START_ELEMENT -> start(reader.getLocalName());
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(reader);
         case XMLStreamConstants.END_ELEMENT -> root = end();
-        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw bad("has a document type or an entity, which is not allowed");
+        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+            throw bad("has a document type or an entity, which is not allowed");
         default -> { }
       }
     }

@@ -84,11 +84,14 @@ class CallbackCryptoRefusalsTest {
 
   @Test
   void missingValuesByName() {
-    assertThat(refusal(Reason.REQUEST, () -> crypto.decrypt(null, V.timestamp(), V.nonce(), V.encrypt()))).hasMessageContaining("msg_signature");
+    assertThat(refusal(Reason.REQUEST, () -> crypto.decrypt(null, V.timestamp(), V.nonce(), V.encrypt())))
+        .hasMessageContaining("msg_signature");
     assertThat(refusal(Reason.REQUEST, () -> crypto.decrypt(V.signature(), "", V.nonce(), V.encrypt()))).hasMessageContaining("timestamp");
-    assertThat(refusal(Reason.REQUEST, () -> crypto.decrypt(V.signature(), V.timestamp(), null, V.encrypt()))).hasMessageContaining("nonce");
+    assertThat(refusal(Reason.REQUEST, () -> crypto.decrypt(V.signature(), V.timestamp(), null, V.encrypt())))
+        .hasMessageContaining("nonce");
     assertThat(refusal(Reason.REQUEST, () -> crypto.decrypt(V.signature(), V.timestamp(), V.nonce(), ""))).hasMessageContaining("Encrypt");
-    assertThat(refusal(Reason.REQUEST, () -> crypto.verifyUrl(V.signature(), V.timestamp(), V.nonce(), null))).hasMessageContaining("echostr");
+    assertThat(refusal(Reason.REQUEST, () -> crypto.verifyUrl(V.signature(), V.timestamp(), V.nonce(), null)))
+        .hasMessageContaining("echostr");
   }
 
   @ParameterizedTest
@@ -110,8 +113,10 @@ class CallbackCryptoRefusalsTest {
 
   @Test
   void aKeyOfAnotherLengthOrCharacterByNumber() {
-    assertThat(refusal(Reason.KEY, () -> CallbackCrypto.builder().encodingAesKey("a".repeat(42)))).hasMessageContaining("43").hasMessageContaining("42");
-    assertThat(refusal(Reason.KEY, () -> CallbackCrypto.builder().encodingAesKey("a".repeat(20) + "-" + "a".repeat(22)))).hasMessageContaining("position 21");
+    assertThat(refusal(Reason.KEY, () -> CallbackCrypto.builder().encodingAesKey("a".repeat(42)))).hasMessageContaining("43")
+        .hasMessageContaining("42");
+    assertThat(refusal(Reason.KEY, () -> CallbackCrypto.builder().encodingAesKey("a".repeat(20) + "-" + "a".repeat(22))))
+        .hasMessageContaining("position 21");
     assertThat(refusal(Reason.KEY, () -> CallbackCrypto.builder().encodingAesKey(null))).hasMessageContaining("missing");
   }
 
@@ -210,7 +215,8 @@ class CallbackCryptoRefusalsTest {
     }
     for (Duration age : new Duration[] {Duration.ofSeconds(301), Duration.ofSeconds(-301), Duration.ofDays(400)}) {
       clock.advance(Duration.between(clock.instant(), sent.plus(age)));
-      assertThat(refusal(Reason.TIME_WINDOW, () -> strict.decrypt(V.signature(), V.timestamp(), V.nonce(), V.encrypt()))).hasMessageContaining("300 s");
+      assertThat(refusal(Reason.TIME_WINDOW, () -> strict.decrypt(V.signature(), V.timestamp(), V.nonce(), V.encrypt())))
+          .hasMessageContaining("300 s");
     }
     refusal(Reason.SIGNATURE, () -> strict.decrypt(V.signature(), "1", V.nonce(), V.encrypt()));
   }

@@ -68,7 +68,8 @@ class CallbackCryptoTest {
     Random random = new Random(seed);
     CallbackCrypto crypto = CallbackVectors.V1.crypto().build();
     for (int length = 0; length < 130; length++) {
-      String message = random.ints(length, 0x20, 0xd7ff).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+      String message = random.ints(length, 0x20, 0xd7ff)
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
       EncryptedReply reply = crypto.encryptReply(message);
       assertThat(crypto.decrypt(reply.msgSignature(), reply.timestamp(), reply.nonce(), reply.encrypt()))
           .as("seed %d, length %d", seed, length)
@@ -105,7 +106,8 @@ class CallbackCryptoTest {
   void refusesANonceThatCouldBreakTheReply(String nonce) {
     CallbackCrypto crypto = CallbackVectors.V1.crypto().build();
     assertThatIllegalArgumentException().isThrownBy(() -> crypto.encryptReply("hello", "1700000002", nonce)).withMessageContaining("nonce");
-    assertThatIllegalArgumentException().isThrownBy(() -> crypto.encryptReply("hello", "now", "n0nce44")).withMessageContaining("timestamp");
+    assertThatIllegalArgumentException().isThrownBy(() -> crypto.encryptReply("hello", "now", "n0nce44"))
+        .withMessageContaining("timestamp");
   }
 
   @Test
@@ -126,7 +128,8 @@ class CallbackCryptoTest {
   @Test
   void saysWhatABuilderLacks() {
     assertThatIllegalStateException().isThrownBy(() -> CallbackCrypto.builder().build()).withMessageContaining("token is missing");
-    assertThatIllegalStateException().isThrownBy(() -> CallbackCrypto.builder().token("t").build()).withMessageContaining("encodingAesKey is missing");
+    assertThatIllegalStateException().isThrownBy(() -> CallbackCrypto.builder().token("t").build())
+        .withMessageContaining("encodingAesKey is missing");
     assertThatIllegalStateException().isThrownBy(() -> CallbackCrypto.builder().token("t").encodingAesKey(CallbackVectors.KEY).build())
         .withMessageContaining("receiveId is missing");
     assertThatIllegalArgumentException().isThrownBy(() -> CallbackCrypto.builder().token(" ")).withMessageContaining("token is empty");

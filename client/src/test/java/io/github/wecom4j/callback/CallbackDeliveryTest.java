@@ -79,7 +79,8 @@ class CallbackDeliveryTest {
 
   @Test
   void handlesAReplayedRequestOnce() {
-    CallbackEndpoint endpoint = builder().executor(Runnable::run).crypto(CallbackVectors.V7.crypto().build()).on(JsonModel.class, events::add).build();
+    CallbackEndpoint endpoint = builder().executor(Runnable::run).crypto(CallbackVectors.V7.crypto().build())
+        .on(JsonModel.class, events::add).build();
     for (int i = 0; i < 3; i++) {
       assertThat(endpoint.handle(SignedPush.post(CallbackVectors.V7)).status()).isEqualTo(200);
     }
@@ -132,7 +133,8 @@ class CallbackDeliveryTest {
     assertThat(endpoint.handle(push(job("a"))).status()).isEqualTo(200);
     assertThat(endpoint.handle(push(job("b"))).status()).isEqualTo(200);
     assertThat(endpoint.handle(push(job("c"))).status()).isEqualTo(503);
-    assertThat(failures).singleElement().isInstanceOfSatisfying(CallbackException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OVERLOAD));
+    assertThat(failures).singleElement()
+        .isInstanceOfSatisfying(CallbackException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OVERLOAD));
     assertThat(events).isEmpty();
 
     List.copyOf(workers).forEach(Runnable::run);

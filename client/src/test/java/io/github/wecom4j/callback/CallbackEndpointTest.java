@@ -74,13 +74,15 @@ class CallbackEndpointTest {
   @Test
   void takesParametersThatTheFrameworkHasDecoded() {
     CallbackRequest decoded = CallbackRequest.of("GET", Map.of("msg_signature", CallbackVectors.V1.signature(), "timestamp",
-        CallbackVectors.V1.timestamp(), "nonce", CallbackVectors.V1.nonce(), "echostr", CallbackVectors.V1.encrypt()), InputStream.nullInputStream());
+        CallbackVectors.V1.timestamp(), "nonce", CallbackVectors.V1.nonce(), "echostr", CallbackVectors.V1.encrypt()),
+        InputStream.nullInputStream());
     assertThat(endpoint.handle(decoded).body()).isEqualTo(CallbackVectors.V1.message());
   }
 
   @Test
   void passesOverParametersThatAGatewayAdds() {
-    CallbackRequest request = SignedPush.post("trace=1&" + CallbackVectors.V2.query() + "&msg_signature=other&flag&=&%20=1", CallbackVectors.V2.body());
+    CallbackRequest request = SignedPush.post("trace=1&" + CallbackVectors.V2.query() + "&msg_signature=other&flag&=&%20=1",
+        CallbackVectors.V2.body());
     assertThat(endpoint.handle(request).status()).isEqualTo(200);
   }
 
@@ -155,7 +157,8 @@ class CallbackEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "msg_signature=1", "timestamp=1&nonce=2", "msg_signature=&timestamp=1&nonce=2", "msg_signature=1&timestamp=1"})
+  @ValueSource(strings = {"", "msg_signature=1", "timestamp=1&nonce=2", "msg_signature=&timestamp=1&nonce=2",
+      "msg_signature=1&timestamp=1"})
   void refusesMissingParameters(String query) {
     refuses(SignedPush.post(query, CallbackVectors.V2.body()), 400, Reason.REQUEST);
     refuses(CallbackRequest.ofQuery("GET", query, InputStream.nullInputStream()), 400, Reason.REQUEST);
@@ -175,13 +178,15 @@ class CallbackEndpointTest {
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "HEAD", "OPTIONS", "post", ""})
   void refusesOtherMethods(String method) {
-    assertThat(endpoint.handle(CallbackRequest.ofQuery(method, CallbackVectors.V2.query(), InputStream.nullInputStream())).status()).isEqualTo(405);
+    assertThat(endpoint.handle(CallbackRequest.ofQuery(method, CallbackVectors.V2.query(), InputStream.nullInputStream())).status())
+        .isEqualTo(405);
     assertThat(events).isEmpty();
   }
 
   @Test
   void refusesABodyThatIsLargerThanAllowed() {
-    CallbackEndpoint small = here().crypto(crypto).on(JsonModel.class, events::add).maxBodyBytes(CallbackVectors.V2.body().length()).build();
+    CallbackEndpoint small = here().crypto(crypto).on(JsonModel.class, events::add).maxBodyBytes(CallbackVectors.V2.body().length())
+        .build();
     assertThat(small.handle(SignedPush.post(CallbackVectors.V2)).status()).isEqualTo(200);
     assertThat(small.handle(SignedPush.post(CallbackVectors.V2.query(), CallbackVectors.V2.body() + " ")).status()).isEqualTo(413);
     assertThat(refusals).containsExactly(Reason.SIZE);
@@ -215,16 +220,21 @@ class CallbackEndpointTest {
     shared.handle(SignedPush.post(CallbackVectors.V2));
     assertThat(events).extracting(event -> ((CallbackEvent) event).toUserName())
         .containsExactly(CallbackVectors.V7.receiveId(), CallbackVectors.V2.receiveId());
-    assertThat(shared.handle(SignedPush.post(CallbackVectors.V2.query().replace("3bea", "3beb"), CallbackVectors.V2.body())).status()).isEqualTo(403);
+    assertThat(shared.handle(SignedPush.post(CallbackVectors.V2.query().replace("3bea", "3beb"), CallbackVectors.V2.body())).status())
+        .isEqualTo(403);
   }
 
   @Test
   void saysWhatABuilderLacks() {
     assertThatIllegalStateException().isThrownBy(() -> CallbackEndpoint.builder().build()).withMessageContaining("crypto is missing");
-    assertThatIllegalStateException().isThrownBy(() -> CallbackEndpoint.builder().crypto(crypto).build()).withMessageContaining("no handler");
-    assertThatIllegalArgumentException().isThrownBy(() -> CallbackEndpoint.builder().queueCapacity(0)).withMessageContaining("queueCapacity").withMessageContaining("0");
+    assertThatIllegalStateException().isThrownBy(() -> CallbackEndpoint.builder().crypto(crypto).build())
+        .withMessageContaining("no handler");
+    assertThatIllegalArgumentException().isThrownBy(() -> CallbackEndpoint.builder().queueCapacity(0))
+        .withMessageContaining("queueCapacity").withMessageContaining("0");
     assertThatIllegalArgumentException().isThrownBy(() -> CallbackEndpoint.builder().parallelism(0)).withMessageContaining("parallelism");
-    assertThatIllegalArgumentException().isThrownBy(() -> CallbackEndpoint.builder().maxBodyBytes(-1)).withMessageContaining("maxBodyBytes");
-    assertThatIllegalArgumentException().isThrownBy(() -> CallbackEndpoint.builder().rememberedEvents(-1)).withMessageContaining("rememberedEvents");
+    assertThatIllegalArgumentException().isThrownBy(() -> CallbackEndpoint.builder().maxBodyBytes(-1))
+        .withMessageContaining("maxBodyBytes");
+    assertThatIllegalArgumentException().isThrownBy(() -> CallbackEndpoint.builder().rememberedEvents(-1))
+        .withMessageContaining("rememberedEvents");
   }
 }

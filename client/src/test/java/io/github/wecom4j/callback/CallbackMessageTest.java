@@ -100,7 +100,8 @@ class CallbackMessageTest {
 
   @Test
   void readsAnElementThatComesOnceWhereTheModelHasAList() {
-    String xml = "<xml><MsgType>event</MsgType><Event>kf_account_auth_change</Event><AuthAddOpenKfId>wk1</AuthAddOpenKfId><AuthDelOpenKfId/></xml>";
+    String xml = "<xml><MsgType>event</MsgType><Event>kf_account_auth_change</Event>"
+        + "<AuthAddOpenKfId>wk1</AuthAddOpenKfId><AuthDelOpenKfId/></xml>";
     assertThat(CallbackMessage.parse(xml).event()).isInstanceOfSatisfying(KfAccountAuthChangePush.class, push -> {
       assertThat(push.authAddOpenKfId()).containsExactly("wk1");
       assertThat(push.authDelOpenKfId()).isEmpty();
@@ -119,7 +120,8 @@ class CallbackMessageTest {
 
   @Test
   void readsAnObjectWithAListOfOneInside() {
-    String xml = "<xml><InfoType>change_auth</InfoType><ExtraInfo><AuthOpenKfIdList><OpenKfId>wk1</OpenKfId></AuthOpenKfIdList></ExtraInfo></xml>";
+    String xml = "<xml><InfoType>change_auth</InfoType>"
+        + "<ExtraInfo><AuthOpenKfIdList><OpenKfId>wk1</OpenKfId></AuthOpenKfIdList></ExtraInfo></xml>";
     assertThat(CallbackMessage.parse(xml).event()).isInstanceOfSatisfying(ChangeAuthPush.class,
         push -> assertThat(push.extraInfo().authOpenKfIdList().openKfId()).containsExactly("wk1"));
   }
@@ -139,7 +141,8 @@ class CallbackMessageTest {
 
   @Test
   void keepsEventsThatTheSpecDoesNotKnow() {
-    String xml = "<xml><ToUserName>ww1</ToUserName><CreateTime>7</CreateTime><MsgType>event</MsgType><Event>brand_new</Event><X><Y>1</Y></X></xml>";
+    String xml = "<xml><ToUserName>ww1</ToUserName><CreateTime>7</CreateTime><MsgType>event</MsgType>"
+        + "<Event>brand_new</Event><X><Y>1</Y></X></xml>";
     CallbackMessage message = CallbackMessage.parse(xml);
     assertThat(message.event()).isInstanceOfSatisfying(UnknownCallbackEvent.class, event -> {
       assertThat(event.event()).isEqualTo("brand_new");
@@ -152,8 +155,10 @@ class CallbackMessageTest {
 
   @Test
   void keepsInstructionsThatTheSpecDoesNotKnow() {
-    CallbackMessage message = CallbackMessage.parse("<xml><SuiteId>ww1</SuiteId><InfoType>brand_new</InfoType><TimeStamp>7</TimeStamp></xml>");
-    assertThat(message.event()).isInstanceOfSatisfying(UnknownSuiteCallbackEvent.class, event -> assertThat(event.infoType()).isEqualTo("brand_new"));
+    CallbackMessage message = CallbackMessage.parse(
+        "<xml><SuiteId>ww1</SuiteId><InfoType>brand_new</InfoType><TimeStamp>7</TimeStamp></xml>");
+    assertThat(message.event())
+        .isInstanceOfSatisfying(UnknownSuiteCallbackEvent.class, event -> assertThat(event.infoType()).isEqualTo("brand_new"));
     assertThat(message.isInstruction()).isTrue();
   }
 
@@ -170,15 +175,18 @@ class CallbackMessageTest {
 
   @Test
   void keepsMessagesThatComeAsJson() {
-    String json = "{\"msgid\":\"m1\",\"aibotid\":\"b1\",\"from\":{\"userid\":\"u1\"},\"msgtype\":\"text\",\"text\":{\"content\":\"hello\"}}";
-    assertThat(CallbackMessage.parse(json).event()).isInstanceOfSatisfying(CallbackEvent.class, event -> assertThat(event.event()).isEmpty());
+    String json = "{\"msgid\":\"m1\",\"aibotid\":\"b1\",\"from\":{\"userid\":\"u1\"},"
+        + "\"msgtype\":\"text\",\"text\":{\"content\":\"hello\"}}";
+    assertThat(CallbackMessage.parse(json).event())
+        .isInstanceOfSatisfying(CallbackEvent.class, event -> assertThat(event.event()).isEmpty());
     assertThat(CallbackMessage.parse(json).json()).isEqualTo(json);
   }
 
   @Test
   void takesAnEventNameThatIsNoTextForNone() {
     assertThat(CallbackMessage.parse("<xml><Event><A>1</A></Event></xml>").event()).isInstanceOf(UnknownCallbackEvent.class);
-    assertThat(CallbackMessage.parse("<xml><InfoType>a</InfoType><InfoType>b</InfoType></xml>").event()).isNotInstanceOf(SuiteCallbackEvent.class);
+    assertThat(CallbackMessage.parse("<xml><InfoType>a</InfoType><InfoType>b</InfoType></xml>").event())
+        .isNotInstanceOf(SuiteCallbackEvent.class);
   }
 
   @ParameterizedTest

@@ -35,7 +35,8 @@ class CallbackQueueTest {
   }
 
   private static CallbackMessage kf(String account, long createTime, String token) {
-    return CallbackMessage.parse("<xml><ToUserName>ww1</ToUserName><CreateTime>" + createTime + "</CreateTime><Event>kf_msg_or_event</Event>"
+    return CallbackMessage.parse("<xml><ToUserName>ww1</ToUserName><CreateTime>" + createTime
+        + "</CreateTime><Event>kf_msg_or_event</Event>"
         + "<Token>" + token + "</Token><OpenKfId>" + account + "</OpenKfId></xml>");
   }
 

@@ -16,7 +16,8 @@ final class CallbackVectors {
   private CallbackVectors() {}
 
   record Vector(
-      String name, String token, String key, String receiveId, String timestamp, String nonce, String message, String encrypt, String signature) {
+      String name, String token, String key, String receiveId,
+      String timestamp, String nonce, String message, String encrypt, String signature) {
     CallbackCrypto.Builder crypto() {
       return CallbackCrypto.builder().token(token).encodingAesKey(key).receiveId(receiveId);
     }

@@ -184,7 +184,8 @@ class HostileCallbacksTest {
   void refusesEveryTruncatedQuery() {
     String query = CallbackVectors.V2.query();
     for (int length = 0; length < query.length(); length++) {
-      assertThat(endpoint.handle(SignedPush.post(query.substring(0, length), CallbackVectors.V2.body())).status()).as("cut after %d", length)
+      assertThat(endpoint.handle(SignedPush.post(query.substring(0, length), CallbackVectors.V2.body())).status())
+          .as("cut after %d", length)
           .isIn(400, 403);
     }
     assertThat(events).isEmpty();
@@ -211,9 +212,11 @@ class HostileCallbacksTest {
     for (int i = 0; i < 20_000; i++) {
       byte[] body = new byte[random.nextInt(300)];
       random.nextBytes(body);
-      byte[] start = List.of("", "<xml>", "{", "<xml><Encrypt>", "{\"encrypt\":\"").get(random.nextInt(5)).getBytes(StandardCharsets.US_ASCII);
+      byte[] start = List.of("", "<xml>", "{", "<xml><Encrypt>", "{\"encrypt\":\"").get(random.nextInt(5))
+          .getBytes(StandardCharsets.US_ASCII);
       System.arraycopy(start, 0, body, 0, Math.min(start.length, body.length));
-      assertThat(endpoint.handle(SignedPush.post(CallbackVectors.V2.query(), body)).status()).as("seed %d, body %d", seed, i).isIn(400, 403);
+      assertThat(endpoint.handle(SignedPush.post(CallbackVectors.V2.query(), body)).status()).as("seed %d, body %d", seed, i)
+          .isIn(400, 403);
     }
     assertThat(events).isEmpty();
   }

@@ -27,7 +27,8 @@ class XmlTreeTest {
 
   @Test
   void joinsTextCdataAndCharacterReferences() {
-    assertThat(XmlTree.read("<xml><A>a<![CDATA[<b>&amp;]]>&lt;c&#x4e2d;<!-- no -->d<?no no?></A></xml>")).containsExactly(Map.entry("A", "a<b>&amp;<c中d"));
+    assertThat(XmlTree.read("<xml><A>a<![CDATA[<b>&amp;]]>&lt;c&#x4e2d;<!-- no -->d<?no no?></A></xml>"))
+        .containsExactly(Map.entry("A", "a<b>&amp;<c中d"));
   }
 
   @Test

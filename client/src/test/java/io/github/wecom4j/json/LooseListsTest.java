@@ -61,7 +61,8 @@ class LooseListsTest {
       "{'Account':{'Inner':[{'name':'a'}]}}       | a"})
   void objects(String list, String expected) {
     ListAccountsResponse answer = read(ListAccountsResponse.class, "{'account_list':".concat(list).concat("}").replace('\'', '"'));
-    assertThat(answer.accountList()).extracting("name").containsExactly((Object[]) (expected.isEmpty() ? new String[0] : expected.split(",")));
+    assertThat(answer.accountList()).extracting("name")
+        .containsExactly((Object[]) (expected.isEmpty() ? new String[0] : expected.split(",")));
   }
 
   @ParameterizedTest
@@ -71,13 +72,15 @@ class LooseListsTest {
       "{'Item':[{'type':'click','click':{'id':'1','content':'yes'}}]}"})
   void variantsOfAUnion(String list) {
     Menu menu = read(Menu.class, "{'list':".concat(list).concat("}").replace('\'', '"'));
-    assertThat(menu.list()).singleElement().isInstanceOfSatisfying(ClickMenuItem.class, item -> assertThat(item.click().content()).isEqualTo("yes"));
+    assertThat(menu.list()).singleElement()
+        .isInstanceOfSatisfying(ClickMenuItem.class, item -> assertThat(item.click().content()).isEqualTo("yes"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"''", "' '", "null"})
   void anObjectThatIsAnEmptyText(String object) {
-    assertThat(read(ChangeAuthPush.class, "{'InfoType':'change_auth','ExtraInfo':".concat(object).concat("}").replace('\'', '"')).extraInfo()).isNull();
+    assertThat(read(ChangeAuthPush.class, "{'InfoType':'change_auth','ExtraInfo':".concat(object).concat("}").replace('\'', '"'))
+        .extraInfo()).isNull();
   }
 
   @ParameterizedTest

@@ -57,8 +57,10 @@ public final class SpecPushes {
       Stream.Builder<Push> found = Stream.builder();
       for (JsonNode push : YAML.readTree(file.toFile()).path("x-webhooks")) {
         String schema = push.at("/schema/$ref").asText();
-        push.get("examples").properties().forEach(example -> found.add(new Push(
-            push.get("x-event").asText(), example.getKey(), schema.substring(schema.lastIndexOf('/') + 1), example.getValue().get("value"))));
+        String event = push.get("x-event").asText();
+        String name = schema.substring(schema.lastIndexOf('/') + 1);
+        push.get("examples").properties()
+            .forEach(example -> found.add(new Push(event, example.getKey(), name, example.getValue().get("value"))));
       }
       return found.build();
     } catch (IOException e) {

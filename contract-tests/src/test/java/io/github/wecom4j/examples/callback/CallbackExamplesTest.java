@@ -32,7 +32,8 @@ class CallbackExamplesTest {
   private static final String ECHO = "4815162342108150123";
 
   private static final String PUSH = "msg_signature=3bea3e1cfd55f8a9d59fed5be5d4a77cca375127&timestamp=1700000001&nonce=n0nce43";
-  private static final String PUSHED = "<xml><ToUserName><![CDATA[ww00aa11bb22cc33dd]]></ToUserName><AgentID><![CDATA[1000009]]></AgentID><Encrypt><![CDATA["
+  private static final String PUSHED = "<xml><ToUserName><![CDATA[ww00aa11bb22cc33dd]]></ToUserName><AgentID><![CDATA[1000009]]></AgentID>"
+      + "<Encrypt><![CDATA["
       + "R6gsAM+bPIhNUxLPLced6kn2phP1lFMuUBJ8IQvG6cut2G7eJk6hKry7wC8wwHB7l4bOR3vdBSW9c/NImJIDovdKA3JtdcZraH18J8RO7EKQCBQ4fbcZMn6+gwg0QXLs"
       + "+1Y7oovaAm2yYBzwiXspCYgG2xSVo4BXWc+s6BVwog6TJiUSuvv64C4zCzEsysPuunpYlVe/5N9HOQgJ9bqIEhxEc9pVh6clnkS3UMTRpVwlasDVFlq/RPOflu5T"
       + "F3SCUas8ensTGIppjoXS86sWujd3Pz3Qh8mLEcI0PNWmsUMaH9J/05bL/eS/jXdUYYbHiesaCqTfR3HeIpHBnQvuwsTV2uFKscrEeVtzvZzdFFkhqmOEoWMXorga"
@@ -86,7 +87,8 @@ class CallbackExamplesTest {
   void takesAPushWhateverItsContentTypeIs(CallbackServer kind) throws Exception {
     try (CallbackServer.Running server = kind.start(endpoint, folder)) {
       for (String type : new String[] {"application/x-www-form-urlencoded", "application/json", "multipart/form-data; boundary=x"}) {
-        HttpRequest.Builder push = HttpRequest.newBuilder(server.url(PUSH)).header("Content-Type", type).POST(BodyPublishers.ofString(PUSHED));
+        HttpRequest.Builder push = HttpRequest.newBuilder(server.url(PUSH))
+            .header("Content-Type", type).POST(BodyPublishers.ofString(PUSHED));
         assertThat(send(push).statusCode()).as(type).isEqualTo(200);
         assertThat(pushes.poll(10, TimeUnit.SECONDS)).as(type).isNotNull();
       }

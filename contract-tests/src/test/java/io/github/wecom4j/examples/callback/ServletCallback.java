@@ -20,7 +20,8 @@ final class ServletCallback extends HttpServlet {
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    CallbackResponse answer = endpoint.handle(CallbackRequest.ofQuery(request.getMethod(), request.getQueryString(), request.getInputStream()));
+    CallbackResponse answer = endpoint.handle(
+        CallbackRequest.ofQuery(request.getMethod(), request.getQueryString(), request.getInputStream()));
     response.setStatus(answer.status());
     response.setContentType(answer.contentType());
     response.getOutputStream().write(answer.bytes());

@@ -21,7 +21,8 @@ class SpringCallbackController {
 
   @RequestMapping("/wecom/callback")
   ResponseEntity<byte[]> callback(HttpServletRequest request) throws IOException {
-    CallbackResponse answer = endpoint.handle(CallbackRequest.ofQuery(request.getMethod(), request.getQueryString(), request.getInputStream()));
+    CallbackResponse answer = endpoint.handle(
+        CallbackRequest.ofQuery(request.getMethod(), request.getQueryString(), request.getInputStream()));
     return ResponseEntity.status(answer.status()).header(HttpHeaders.CONTENT_TYPE, answer.contentType()).body(answer.bytes());
   }
 }
