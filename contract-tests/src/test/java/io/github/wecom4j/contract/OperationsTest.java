@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.http.Download;
 import io.github.wecom4j.http.OperationInfo;
 import io.github.wecom4j.testing.Exchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,7 +27,7 @@ class OperationsTest {
             () -> call(mock, client, operation, example.getValue()))));
   }
 
-  private static void call(Mock mock, WeComClient client, OperationInfo operation, JsonNode request) {
+  private static void call(Mock mock, WeComClient client, OperationInfo operation, JsonNode request) throws IOException {
     Object answer = Arguments.call(client, operation, request).execute();
 
     Exchange exchange = mock.recorder().last();
@@ -32,6 +35,10 @@ class OperationsTest {
     assertThat(exchange.isAccepted()).as(exchange.responseBody()).isTrue();
     if (request != null) {
       Trees.assertSame(Arguments.tree(exchange.requestBody()), request);
+    }
+    if (answer instanceof Download download) {
+      assertThat(new String(download.stream().readAllBytes(), StandardCharsets.UTF_8)).isNotEmpty().isEqualTo(exchange.responseBody());
+      return;
     }
     Class<?> type = Arguments.answerType(Arguments.method(operation));
     Trees.assertSame(Arguments.encode(answer, type), Arguments.tree(exchange.responseBody()));

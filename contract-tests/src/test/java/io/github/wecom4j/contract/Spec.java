@@ -76,18 +76,14 @@ final class Spec {
       return !node.get("security").isEmpty();
     }
 
-    boolean hasBody() {
-      return node.has("requestBody");
-    }
-
     JsonNode requestSchema() {
       return node.at("/requestBody/content/application~1json/schema");
     }
 
-    /** Returns the examples of the request body by name; for an operation without body, one that is null. */
+    /** Returns the examples of the request body by name; for an operation without JSON body, one that is null. */
     Map<String, JsonNode> requests() {
       Map<String, JsonNode> examples = examples(node.at("/requestBody/content/application~1json/examples"));
-      if (!hasBody()) {
+      if (requestSchema().isMissingNode()) {
         examples.put("none", null);
       }
       return examples;
