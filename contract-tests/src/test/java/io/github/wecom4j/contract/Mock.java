@@ -2,6 +2,8 @@ package io.github.wecom4j.contract;
 
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.auth.CorpCredential;
+import io.github.wecom4j.http.Operations;
+import io.github.wecom4j.http.RetryPolicy;
 import io.github.wecom4j.testing.Exchange;
 import io.github.wecom4j.testing.PrismServer;
 import io.github.wecom4j.testing.Recorder;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import okhttp3.Request;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -36,6 +39,19 @@ public final class Mock implements AutoCloseable {
         .baseUrl(prism.baseUrl())
         .credential(CorpCredential.of(Arguments.example(gettoken, "corpid"), Arguments.example(gettoken, "corpsecret")))
         .okHttp(http -> http.addInterceptor(recorder));
+  }
+
+  /**
+   * Returns a builder of clients to which the mock answers with one of its examples, for one operation only, so that fetching the token
+   * goes on as usual. The mock finds the error of a download only where JSON is asked for.
+   */
+  WeComClient.Builder preferring(String operationId, String example) {
+    return builder().retries(RetryPolicy.none()).okHttp(http -> http.addInterceptor(chain -> {
+      Request request = chain.request();
+      return chain.proceed(Operations.of(request).id().equals(operationId)
+          ? request.newBuilder().header("Prefer", "example=" + example).header("Accept", "application/json").build()
+          : request);
+    }));
   }
 
   Recorder recorder() {

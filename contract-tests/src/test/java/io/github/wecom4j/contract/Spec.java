@@ -44,6 +44,34 @@ final class Spec {
     return node.has("$ref") ? resolve(root.at(node.get("$ref").asText().substring(1))) : node;
   }
 
+  /** Returns the schema that a value has to follow: references resolved, and the variant of a union chosen. */
+  JsonNode schemaOf(JsonNode declared, JsonNode value) {
+    JsonNode schema = resolve(declared);
+    if (schema.has("allOf")) {
+      return schemaOf(schema.at("/allOf/0"), value);
+    }
+    if (schema.has("oneOf")) {
+      JsonNode discriminator = schema.get("discriminator");
+      String type = value.path(discriminator.get("propertyName").asText()).asText();
+      JsonNode variant = discriminator.get("mapping").path(type);
+      if (variant.isMissingNode()) {
+        throw new IllegalStateException("No variant of the union has the value " + type);
+      }
+      return root.at(variant.asText().substring(1));
+    }
+    return schema;
+  }
+
+  /** Returns the member of an object that has one value only, or null. */
+  String discriminatorOf(JsonNode schema) {
+    for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
+      if (member.getValue().path("enum").size() == 1) {
+        return member.getKey();
+      }
+    }
+    return null;
+  }
+
   /** An operation of the spec. */
   final class Operation {
     private final String method;
