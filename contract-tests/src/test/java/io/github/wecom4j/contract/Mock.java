@@ -4,14 +4,8 @@ import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.auth.CorpCredential;
 import io.github.wecom4j.http.Operations;
 import io.github.wecom4j.http.RetryPolicy;
-import io.github.wecom4j.testing.Exchange;
 import io.github.wecom4j.testing.PrismServer;
 import io.github.wecom4j.testing.Recorder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import okhttp3.Request;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,8 +13,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One Prism for the whole test run, handed to the tests as a parameter; what they send is recorded for the gates. */
 public final class Mock implements AutoCloseable {
-  static final Path RECORDING = Path.of("target", "contract", "operations-with-success.txt");
-
   private final PrismServer prism = PrismServer.start(Spec.BUNDLE.toFile());
   private final Recorder recorder = new Recorder();
 
@@ -61,13 +53,7 @@ public final class Mock implements AutoCloseable {
   @Override
   public void close() {
     prism.close();
-    List<String> called = recorder.exchanges().stream().filter(Exchange::isAccepted).map(Exchange::operationId).distinct().sorted().toList();
-    try {
-      Files.createDirectories(RECORDING.getParent());
-      Files.write(RECORDING, called);
-    } catch (IOException e) {
-      throw new UncheckedIOException("What was called could not be written for the gates", e);
-    }
+    Recording.write(recorder.exchanges());
   }
 
   /** Starts the mock for the first test that asks for it, and stops it after the last test of the run. */

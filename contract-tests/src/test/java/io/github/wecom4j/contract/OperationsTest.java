@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.http.Download;
 import io.github.wecom4j.http.OperationInfo;
+import io.github.wecom4j.json.LimitException;
 import io.github.wecom4j.testing.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,26 @@ class OperationsTest {
     return Arguments.generated().stream().flatMap(operation -> Spec.INSTANCE.operation(operation.id()).requests().entrySet().stream()
         .map(example -> DynamicTest.dynamicTest(operation.id() + " " + example.getKey(),
             () -> call(mock, client, operation, example.getValue()))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sendsEveryRequestWithoutEachOfItsOptionalMembers(Mock mock) {
+    WeComClient client = mock.client();
+    return Arguments.generated().stream().flatMap(operation -> Spec.INSTANCE.operation(operation.id()).requests().values().stream()
+        .filter(example -> example != null)
+        .flatMap(example -> RequestMembers.trimmed(Spec.INSTANCE.operation(operation.id()).requestSchema(), example).entrySet().stream())
+        .filter(trimmed -> keepsItsLimits(operation, trimmed.getValue()))
+        .map(trimmed -> DynamicTest.dynamicTest(operation.id() + " " + trimmed.getKey(), () -> call(mock, client, operation, trimmed.getValue()))));
+  }
+
+  /** Some members are optional only while others are there. */
+  private static boolean keepsItsLimits(OperationInfo operation, JsonNode request) {
+    try {
+      Models.build(Arguments.method(operation).getParameterTypes()[0], request);
+      return true;
+    } catch (LimitException e) {
+      return false;
+    }
   }
 
   private static void call(Mock mock, WeComClient client, OperationInfo operation, JsonNode request) throws IOException {
