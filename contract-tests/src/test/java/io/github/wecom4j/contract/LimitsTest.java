@@ -45,6 +45,12 @@ class LimitsTest {
     }));
   }
 
+  @TestFactory
+  Stream<DynamicTest> theSecondJudgeRefusesWhatTheMockRefuses(Mock mock) {
+    return cases(BrokenRequest::refusedByMock).map(broken -> DynamicTest.dynamicTest(broken.toString(), () ->
+        assertThat(mock.judge().faults(RawRequests.request(mock, broken.operation(), "token", broken.body()))).isNotEmpty()));
+  }
+
   private static Stream<BrokenRequest> cases(Predicate<BrokenRequest> wanted) {
     return Spec.INSTANCE.operations().stream().flatMap(operation -> RequestBreaker.of(operation).stream()).filter(wanted);
   }

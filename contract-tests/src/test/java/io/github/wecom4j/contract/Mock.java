@@ -6,6 +6,7 @@ import io.github.wecom4j.http.Operations;
 import io.github.wecom4j.http.RetryPolicy;
 import io.github.wecom4j.testing.PrismServer;
 import io.github.wecom4j.testing.Recorder;
+import java.nio.file.Path;
 import okhttp3.Request;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One Prism for the whole test run, handed to the tests as a parameter; what they send is recorded for the gates. */
 public final class Mock implements AutoCloseable {
-  private final PrismServer prism = PrismServer.start(Spec.BUNDLE.toFile());
+  private final Path spec = Spec.BUNDLE.toFile();
+  private final PrismServer prism = PrismServer.start(spec);
   private final Recorder recorder = new Recorder();
+  private final SecondJudge judge = new SecondJudge(spec);
 
   String baseUrl() {
     return prism.baseUrl();
@@ -30,7 +33,7 @@ public final class Mock implements AutoCloseable {
     return WeComClient.builder()
         .baseUrl(prism.baseUrl())
         .credential(CorpCredential.of(Arguments.example(gettoken, "corpid"), Arguments.example(gettoken, "corpsecret")))
-        .okHttp(http -> http.addInterceptor(recorder));
+        .okHttp(http -> http.addInterceptor(recorder).addNetworkInterceptor(judge));
   }
 
   /**
@@ -44,6 +47,10 @@ public final class Mock implements AutoCloseable {
           ? request.newBuilder().header("Prefer", "example=" + example).header("Accept", "application/json").build()
           : request);
     }));
+  }
+
+  SecondJudge judge() {
+    return judge;
   }
 
   Recorder recorder() {

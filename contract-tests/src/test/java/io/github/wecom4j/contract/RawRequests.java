@@ -22,12 +22,7 @@ final class RawRequests {
    * @param token the token, or null for none
    */
   static JsonNode refused(Mock mock, Spec.Operation operation, String token, JsonNode body) {
-    HttpUrl.Builder url = HttpUrl.get(mock.baseUrl() + operation.path()).newBuilder();
-    if (token != null) {
-      url.addQueryParameter("access_token", token);
-    }
-    Request request = new Request.Builder().url(url.build()).post(RequestBody.create(body.toString(), MediaType.get("application/json"))).build();
-    try (Response response = HTTP.newCall(request).execute()) {
+    try (Response response = HTTP.newCall(request(mock, operation, token, body)).execute()) {
       String answer = response.body().string();
       if (!String.valueOf(response.header("Content-Type")).startsWith("application/problem+json")) {
         throw new AssertionError("The mock took " + body + " and answered " + answer);
@@ -36,5 +31,16 @@ final class RawRequests {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Request request(Mock mock, Spec.Operation operation, String token, JsonNode body) {
+    HttpUrl.Builder url = HttpUrl.get(mock.baseUrl() + operation.path()).newBuilder();
+    if (token != null) {
+      url.addQueryParameter("access_token", token);
+    }
+    return new Request.Builder()
+        .url(url.build())
+        .post(RequestBody.create(body.toString(), MediaType.get("application/json; charset=UTF-8")))
+        .build();
   }
 }
