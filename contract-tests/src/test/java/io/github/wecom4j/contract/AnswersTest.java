@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.WeComJson;
+import io.github.wecom4j.error.WeComApiException;
 import io.github.wecom4j.http.Download;
 import io.github.wecom4j.http.OperationInfo;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -48,6 +50,37 @@ class AnswersTest {
             Trees.assertSame(Arguments.encode(answer, answerType(operation)), example.getValue());
           }
         })));
+  }
+
+  /** The mock invents bodies from the schema, with members that nobody knows among them; one seed always gives the same bodies. */
+  @TestFactory
+  Stream<DynamicTest> everyInventedBodyIsReadAndWrittenWithoutLoss(Mock mock) {
+    return Arguments.generated().stream().filter(AnswersTest::answersJson).flatMap(operation -> seeds().mapToObj(seed ->
+        DynamicTest.dynamicTest(operation.id() + " -Dcontract.seed=" + seed, () -> {
+          JsonNode invented = invented(mock, operation, seed);
+          try {
+            survives(operation, invented);
+          } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError("Run it again with -Dtest=AnswersTest -Dcontract.seed=" + seed + ": " + invented, e);
+          }
+        })));
+  }
+
+  private static LongStream seeds() {
+    Long one = Long.getLong("contract.seed");
+    return one != null ? LongStream.of(one) : LongStream.rangeClosed(1, 4);
+  }
+
+  private static JsonNode invented(Mock mock, OperationInfo operation, long seed) {
+    try (WeComClient client = mock.inventing(operation.id(), seed).build()) {
+      Arguments.call(client, operation, Spec.INSTANCE.operation(operation.id()).requests().values().iterator().next()).execute();
+    } catch (WeComApiException e) {
+      // The invented errcode; the body is what matters here.
+      assertThat(e.operationId()).isEqualTo(operation.id());
+    }
+    JsonNode invented = Arguments.tree(mock.recorder().last().responseBody());
+    assertThat(invented).as("not invented, but the example").isNotEqualTo(Spec.INSTANCE.operation(operation.id()).answer("ok"));
+    return invented;
   }
 
   private interface Check {

@@ -41,10 +41,19 @@ public final class Mock implements AutoCloseable {
    * goes on as usual. The mock finds the error of a download only where JSON is asked for.
    */
   WeComClient.Builder preferring(String operationId, String example) {
+    return asking(operationId, "example=" + example);
+  }
+
+  /** Returns a builder of clients for which the mock invents the answers of one operation. */
+  WeComClient.Builder inventing(String operationId, long seed) {
+    return asking(operationId, "dynamic=true, seed=" + seed);
+  }
+
+  private WeComClient.Builder asking(String operationId, String preference) {
     return builder().retries(RetryPolicy.none()).okHttp(http -> http.addInterceptor(chain -> {
       Request request = chain.request();
       return chain.proceed(Operations.of(request).id().equals(operationId)
-          ? request.newBuilder().header("Prefer", "example=" + example).header("Accept", "application/json").build()
+          ? request.newBuilder().header("Prefer", preference).header("Accept", "application/json").build()
           : request);
     }));
   }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The bundled spec as the tests ask for it: operations, examples, schemas. */
 final class Spec {
@@ -37,6 +39,19 @@ final class Spec {
 
   JsonNode schema(String name) {
     return root.at("/components/schemas/" + name);
+  }
+
+  Set<String> schemaNames() {
+    Set<String> names = new TreeSet<>();
+    root.at("/components/schemas").properties().forEach(schema -> names.add(schema.getKey()));
+    return names;
+  }
+
+  /** Returns what the platform pushes to callbacks. */
+  List<JsonNode> pushes() {
+    List<JsonNode> pushes = new ArrayList<>();
+    root.path("x-webhooks").forEach(pushes::add);
+    return pushes;
   }
 
   /** Follows a reference; anything else is returned as it is. */
