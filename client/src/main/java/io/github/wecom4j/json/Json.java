@@ -78,21 +78,24 @@ public final class Json {
     return Scalars.bool(odd(reader, member, builder));
   }
 
-  /** Reads an object. */
+  /** Reads an object; an empty text, which is what an empty element of XML gives, is none. */
   public static <T> T object(JsonReader reader, String member, ModelBuilder<?> builder, JsonAdapter<T> adapter) throws IOException {
-    if (reader.peek() == Token.NULL) {
+    if (reader.peek() == Token.NULL || LooseLists.isBlankNext(reader)) {
       odd(reader, member, builder);
       return null;
     }
     return adapter.fromJson(reader);
   }
 
-  /** Reads a list of objects; a null entry stays null. */
+  /** Reads a list of objects; a null entry stays null. A single object is a list of one, an object around a list is that list. */
   public static <T> List<T> objects(JsonReader reader, String member, ModelBuilder<?> builder, JsonAdapter<T> adapter)
       throws IOException {
     if (reader.peek() == Token.NULL) {
       odd(reader, member, builder);
       return null;
+    }
+    if (reader.peek() != Token.BEGIN_ARRAY) {
+      return LooseLists.objects(reader, member, builder, adapter);
     }
     List<T> list = new ArrayList<>();
     reader.beginArray();
@@ -103,12 +106,18 @@ public final class Json {
     return list;
   }
 
-  /** Reads a list of plain values; where one is not in its documented form, the whole list is kept raw beside it. */
+  /**
+   * Reads a list of plain values; where one is not in its documented form, the whole list is kept raw beside it. A single value is a list
+   * of one, an object around a list is that list.
+   */
   public static <T> List<T> values(JsonReader reader, String member, ModelBuilder<?> builder, MemberReader<T> entry)
       throws IOException {
     if (reader.peek() == Token.NULL) {
       odd(reader, member, builder);
       return null;
+    }
+    if (reader.peek() != Token.BEGIN_ARRAY) {
+      return LooseLists.values(reader, member, builder, entry);
     }
     OddEntries entries = new OddEntries();
     List<T> list = new ArrayList<>();
