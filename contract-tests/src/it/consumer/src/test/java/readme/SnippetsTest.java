@@ -8,12 +8,19 @@ import io.github.wecom4j.api.kf.model.SendTextMessage;
 import io.github.wecom4j.api.kf.model.SyncMessagesRequest;
 import io.github.wecom4j.api.kf.model.Text;
 import io.github.wecom4j.auth.CorpCredential;
+import io.github.wecom4j.callback.CallbackCrypto;
+import io.github.wecom4j.callback.CallbackEndpoint;
+import io.github.wecom4j.callback.EncryptedReply;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +130,21 @@ class SnippetsTest {
     }
     assertThat(attempts).contains("kf.account.add", "kf.message.send");
     assertThat(platform.last().getBody().readUtf8()).contains("\"msgid\":\"");
+  }
+
+  @Test
+  void anEncryptedPushReachesTheHandlerAsATypedEvent() throws Exception {
+    String key = "a".repeat(43);
+    EncryptedReply push = CallbackCrypto.builder().token("callbackToken").encodingAesKey(key).receiveId("ww0123456789").build()
+        .encryptReply("<xml><MsgType>event</MsgType><Event>kf_msg_or_event</Event><Token>pull-1</Token><OpenKfId>wk1</OpenKfId></xml>");
+    CompletableFuture<String> pulled = new CompletableFuture<>();
+    try (CallbackEndpoint endpoint = Callbacks.endpoint("callbackToken", key, "ww0123456789",
+        (openKfid, token) -> pulled.complete(openKfid + " " + token))) {
+      String query = "msg_signature=" + push.msgSignature() + "&timestamp=" + push.timestamp() + "&nonce=" + push.nonce();
+      InputStream body = new ByteArrayInputStream(push.toXml().getBytes(StandardCharsets.UTF_8));
+      assertThat(Callbacks.handle(endpoint, "POST", query, body).status()).isEqualTo(200);
+      assertThat(pulled.get(10, TimeUnit.SECONDS)).isEqualTo("wk1 pull-1");
+    }
   }
 
   @Test
