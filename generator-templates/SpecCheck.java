@@ -21,10 +21,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Looks through the documents of a folder before anything is generated from them. client/pom.xml runs it, straight from this file, for two
- * reasons: the generator passes over an operation without examples, and what it says of a broken reference names no line.
+ * Looks through the documents of a folder before anything is generated from them. client/pom.xml runs it, straight from this
+ * file, for two reasons: the generator passes over an operation without examples, and what it says of a broken reference names
+ * no line.
  *
- * <p>Prints {@code spec/kf.yaml:123: /paths/...: message} for each reference that leads nowhere and for each operation that lacks an example.
+ * <p>Prints {@code folder/file.yaml:123: /paths/...: message} for each reference that leads nowhere and for each operation that
+ * lacks an example.
  */
 class SpecCheck {
   private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
@@ -84,7 +86,7 @@ class SpecCheck {
   private void reference(Path file, Node node, String at) throws IOException {
     String[] parts = text(node).split("#", 2);
     Node target = document(parts[0].isEmpty() ? file : file.resolveSibling(parts[0]).normalize());
-    for (String step : parts.length < 2 ? List.<String>of() : List.of(parts[1].substring(1).split("/"))) {
+    for (String step : parts.length < 2 ? List.<String>of() : List.of(parts[1].replaceFirst("^/", "").split("/"))) {
       target = member(target, step.replace("~1", "/").replace("~0", "~"));
     }
     if (target == null) {
@@ -109,7 +111,8 @@ class SpecCheck {
     }
     Node answers = member(member(member(operation.getValueNode(), "responses"), "200"), "content");
     if (members(answers).stream().allMatch(content -> member(member(content.getValueNode(), "examples"), "ok") == null)) {
-      add(file, (answers == null ? operation.getKeyNode() : answers).getStartMark(), at + "/responses/200", "the answer has no example that is called ok");
+      Node place = answers == null ? operation.getKeyNode() : answers;
+      add(file, place.getStartMark(), at + "/responses/200", "the answer has no example that is called ok");
     }
   }
 
@@ -122,7 +125,11 @@ class SpecCheck {
   }
 
   private static Node member(Node node, String name) {
-    return members(node).stream().filter(member -> text(member.getKeyNode()).equals(name)).map(NodeTuple::getValueNode).findFirst().orElse(null);
+    return members(node).stream()
+        .filter(member -> text(member.getKeyNode()).equals(name))
+        .map(NodeTuple::getValueNode)
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<NodeTuple> members(Node node) {

@@ -15,7 +15,8 @@ String version = (new File(basedir, 'pom.xml').text =~ /<version>([^<]+)<\/versi
 
 // A member of a schema stands below the line "properties:" of the schema.
 def member = { String spec, String schema, String name ->
-  spec.replaceFirst("(?m)(^    $schema:\\n(?:      .*\\n)*?      properties:\\n)", "\$1        $name: {type: string, maxLength: 12, description: New.}\n")
+  spec.replaceFirst("(?m)(^    $schema:\\n(?:      .*\\n)*?      properties:\\n)",
+      "\$1        $name: {type: string, maxLength: 12, description: New.}\n")
 }
 
 change('spec/kf.yaml') { spec ->

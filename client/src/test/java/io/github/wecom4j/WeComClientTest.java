@@ -60,6 +60,20 @@ class WeComClientTest {
     }
   }
 
+  @Test
+  void checksTheLimitsOfAQueryParameter() {
+    try (FakePlatform platform = new FakePlatform("kf.servicer.list"); WeComClient client = platform.client().build()) {
+      String tooLong = "客".repeat(100);
+      assertThatThrownBy(() -> client.kf().servicer().list(tooLong).execute())
+          .isInstanceOf(LimitException.class)
+          .hasMessageContaining("open_kfid")
+          .hasMessageContaining("has 300");
+      assertThatThrownBy(() -> client.kf().servicer().list("").executeAsync().join()).hasCauseInstanceOf(LimitException.class);
+      assertThat(platform.calls()).isZero();
+      client.kf().servicer().list("wk1").execute();
+    }
+  }
+
   private static final class FixedToken implements io.github.wecom4j.auth.TokenSource {
     @Override
     public String scheme() {

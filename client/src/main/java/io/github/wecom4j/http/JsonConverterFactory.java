@@ -74,6 +74,19 @@ public final class JsonConverterFactory extends Converter.Factory {
   }
 
   @Override
+  public Converter<?, String> stringConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
+    if (!checkLimits) {
+      return null;
+    }
+    for (Annotation annotation : annotations) {
+      if (annotation instanceof QueryLimits limits) {
+        return value -> RequestLimits.checked(value, limits);
+      }
+    }
+    return null;
+  }
+
+  @Override
   public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
     if (type == Download.class) {
       return (Converter<ResponseBody, Download>) Download::new;

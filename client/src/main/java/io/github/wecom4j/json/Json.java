@@ -1,6 +1,8 @@
 package io.github.wecom4j.json;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.JsonWriter;
@@ -29,7 +31,13 @@ public final class Json {
   /** Reads a 32-bit integer, also from a string of digits. */
   public static Integer int32(JsonReader reader, String member, ModelBuilder<?> builder) throws IOException {
     if (reader.peek() == Token.NUMBER) {
-      return reader.nextInt();
+      try {
+        return reader.nextInt();
+      } catch (JsonDataException e) {
+        // It does not fit. The reader has not moved on, but may take the number for a string from now on.
+        builder.keep(member, reader.nextString());
+        return null;
+      }
     }
     return Scalars.int32(odd(reader, member, builder));
   }
@@ -37,7 +45,13 @@ public final class Json {
   /** Reads a 64-bit integer, also from a string of digits. */
   public static Long int64(JsonReader reader, String member, ModelBuilder<?> builder) throws IOException {
     if (reader.peek() == Token.NUMBER) {
-      return reader.nextLong();
+      try {
+        return reader.nextLong();
+      } catch (JsonDataException e) {
+        // It does not fit. The reader has not moved on, but may take the number for a string from now on.
+        builder.keep(member, reader.nextString());
+        return null;
+      }
     }
     return Scalars.int64(odd(reader, member, builder));
   }
@@ -45,7 +59,13 @@ public final class Json {
   /** Reads a number, also from a string. */
   public static Double number(JsonReader reader, String member, ModelBuilder<?> builder) throws IOException {
     if (reader.peek() == Token.NUMBER) {
-      return reader.nextDouble();
+      try {
+        return reader.nextDouble();
+      } catch (JsonEncodingException e) {
+        // It does not fit. The reader has not moved on, but may take the number for a string from now on.
+        builder.keep(member, reader.nextString());
+        return null;
+      }
     }
     return Scalars.number(odd(reader, member, builder));
   }
@@ -139,14 +159,21 @@ public final class Json {
     }
   }
 
-  /** Returns the text that tells the variants of a union apart, from a JSON object. */
+  /**
+   * Returns the text that tells the variants of a union apart; empty where there is none.
+   *
+   * @throws IllegalArgumentException when that is not one JSON object
+   */
   public static String discriminator(String rawJson, String discriminator) {
     requireValue(rawJson);
+    if (!rawJson.stripLeading().startsWith("{")) {
+      throw new IllegalArgumentException("Not a JSON object, but another JSON value");
+    }
     String type = read(rawJson, discriminator, Json::string);
     return type == null ? "" : type;
   }
 
-  /** Reads one member of a JSON object; null where there is none. */
+  /** Reads one member of a JSON object that is kept raw; null where there is none, or one of another shape. */
   public static <T> T read(String rawJson, String member, MemberReader<T> value) {
     JsonReader.Options name = JsonReader.Options.of(member);
     try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(rawJson))) {
@@ -159,8 +186,8 @@ public final class Json {
         reader.skipValue();
       }
       return null;
-    } catch (IOException | com.squareup.moshi.JsonDataException e) {
-      throw new IllegalArgumentException("Not a JSON object with a readable " + member + ": " + e.getMessage(), e);
+    } catch (IOException | JsonDataException e) {
+      return null;
     }
   }
 

@@ -16,7 +16,12 @@ public final class LimitException extends IllegalArgumentException {
 
   /** Returns the exception of one broken limit. */
   public static LimitException of(String path, String keyword, String message) {
-    return new LimitException("Request", List.of(new Violation(path, keyword, path + ": " + message)));
+    return of(List.of(new Violation(path, keyword, path + ": " + message)));
+  }
+
+  /** Returns the exception of what no model holds: query parameters and uploads. */
+  public static LimitException of(List<Violation> violations) {
+    return new LimitException("Request", violations);
   }
 
   /** Returns every broken limit. */

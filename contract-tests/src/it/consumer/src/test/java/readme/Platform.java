@@ -15,7 +15,7 @@ import okhttp3.mockwebserver.RecordedRequest;
 /** Answers as the platform does, with the examples of the spec. */
 final class Platform implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
-  private final Map<String, String> answers = new HashMap<>();
+  private final Map<String, MockResponse> answers = new HashMap<>();
   private final List<RecordedRequest> requests = new ArrayList<>();
 
   Platform() throws IOException {
@@ -23,20 +23,23 @@ final class Platform implements AutoCloseable {
     answer("/cgi-bin/kf/account/add", SpecExamples.answer("kf", "/cgi-bin/kf/account/add", "ok"));
     answer("/cgi-bin/kf/send_msg", SpecExamples.answer("kf", "/cgi-bin/kf/send_msg", "ok"));
     answer("/cgi-bin/kf/sync_msg", SpecExamples.answer("kf", "/cgi-bin/kf/sync_msg", "ok"));
+    answer("/cgi-bin/media/upload", SpecExamples.answer("media", "/cgi-bin/media/upload", "ok"));
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
         requests.add(request);
-        String body = answers.get(request.getRequestUrl().encodedPath());
-        return body == null ? new MockResponse().setResponseCode(404) : new MockResponse().setBody(body);
+        return answers.getOrDefault(request.getRequestUrl().encodedPath(), new MockResponse().setResponseCode(404));
       }
     });
     server.start();
   }
 
-  Platform answer(String path, String body) {
-    answers.put(path, body);
-    return this;
+  void answer(String path, String json) {
+    answer(path, new MockResponse().setBody(json).setHeader("Content-Type", "application/json; charset=UTF-8"));
+  }
+
+  void answer(String path, MockResponse answer) {
+    answers.put(path, answer);
   }
 
   WeComClient client() {
@@ -49,6 +52,10 @@ final class Platform implements AutoCloseable {
 
   List<String> paths() {
     return requests.stream().map(request -> request.getRequestUrl().encodedPath()).toList();
+  }
+
+  RecordedRequest request(String path) {
+    return requests.stream().filter(request -> request.getRequestUrl().encodedPath().equals(path)).findFirst().orElseThrow();
   }
 
   RecordedRequest last() {

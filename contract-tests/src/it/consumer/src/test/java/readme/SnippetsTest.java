@@ -8,14 +8,25 @@ import io.github.wecom4j.api.kf.model.SendTextMessage;
 import io.github.wecom4j.api.kf.model.SyncMessagesRequest;
 import io.github.wecom4j.api.kf.model.Text;
 import io.github.wecom4j.auth.CorpCredential;
+import io.github.wecom4j.callback.CallbackCrypto;
+import io.github.wecom4j.callback.CallbackEndpoint;
+import io.github.wecom4j.callback.EncryptedReply;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import okhttp3.mockwebserver.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code of the README does what the README says. */
 class SnippetsTest {
@@ -96,7 +107,44 @@ class SnippetsTest {
 
   @Test
   void aClientTakesTimeLimitsAndAProxy() {
-    ClientSettings.client(CorpCredential.of("ww0123456789", "secret"), InetSocketAddress.createUnresolved("proxy.example.com", 3128)).close();
+    InetSocketAddress proxy = InetSocketAddress.createUnresolved("proxy.example.com", 3128);
+    ClientSettings.client(CorpCredential.of("ww0123456789", "secret"), proxy).close();
+    assertThat(platform.paths()).isEmpty();
+  }
+
+  @Test
+  void aFileGoesUpWithItsNameAndComesDownWithTheNameOfThePlatform(@TempDir Path folder) throws Exception {
+    platform.answer("/cgi-bin/media/get", new MockResponse().setBody("the file")
+        .setHeader("Content-Type", "application/pdf").setHeader("Content-Disposition", "attachment; filename=\"invoice.pdf\""));
+    Path saved = MediaFiles.copy(wecom, Files.writeString(folder.resolve("local.pdf"), "the file"), folder);
+    assertThat(saved).hasFileName("invoice.pdf").hasContent("the file");
+    assertThat(platform.request("/cgi-bin/media/upload").getBody().readUtf8()).contains("filename=\"发票.pdf\"");
+  }
+
+  @Test
+  void aListenerIsToldOfEveryAttempt() {
+    List<String> attempts = new ArrayList<>();
+    try (WeComClient own = Metrics.client(platform.url(), CorpCredential.of("ww0123456789", "secret"),
+        (operation, outcome, duration) -> attempts.add(operation))) {
+      FirstCalls.calls(own, "3Qm0avatarMedia01", "wmDemoCustomer01");
+    }
+    assertThat(attempts).contains("kf.account.add", "kf.message.send");
+    assertThat(platform.last().getBody().readUtf8()).contains("\"msgid\":\"");
+  }
+
+  @Test
+  void anEncryptedPushReachesTheHandlerAsATypedEvent() throws Exception {
+    String key = "a".repeat(43);
+    EncryptedReply push = CallbackCrypto.builder().token("callbackToken").encodingAesKey(key).receiveId("ww0123456789").build()
+        .encryptReply("<xml><MsgType>event</MsgType><Event>kf_msg_or_event</Event><Token>pull-1</Token><OpenKfId>wk1</OpenKfId></xml>");
+    CompletableFuture<String> pulled = new CompletableFuture<>();
+    try (CallbackEndpoint endpoint = Callbacks.endpoint("callbackToken", key, "ww0123456789",
+        (openKfid, token) -> pulled.complete(openKfid + " " + token))) {
+      String query = "msg_signature=" + push.msgSignature() + "&timestamp=" + push.timestamp() + "&nonce=" + push.nonce();
+      InputStream body = new ByteArrayInputStream(push.toXml().getBytes(StandardCharsets.UTF_8));
+      assertThat(Callbacks.handle(endpoint, "POST", query, body).status()).isEqualTo(200);
+      assertThat(pulled.get(10, TimeUnit.SECONDS)).isEqualTo("wk1 pull-1");
+    }
   }
 
   @Test

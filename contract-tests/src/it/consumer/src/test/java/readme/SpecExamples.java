@@ -18,7 +18,8 @@ final class SpecExamples {
   private SpecExamples() {}
 
   static String answer(String family, String path, String name) {
-    Object example = at(document(family + ".yaml"), List.of("paths", path, "*", "responses", "200", "content", "application/json", "examples", name));
+    Object example = at(document(family + ".yaml"),
+        List.of("paths", path, "*", "responses", "200", "content", "application/json", "examples", name));
     if (example instanceof Map<?, ?> reference && reference.get("$ref") instanceof String target) {
       String[] parts = target.split("#/");
       example = at(document(parts[0].isEmpty() ? family + ".yaml" : parts[0]), List.of(parts[1].split("/")));

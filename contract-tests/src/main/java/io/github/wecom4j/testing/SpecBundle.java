@@ -113,6 +113,6 @@ public final class SpecBundle {
   }
 
   private static boolean isDefinition(String place) {
-    return place.equals("/paths") || place.matches("/components/[^/]+");
+    return place.equals("/paths") || place.equals("/x-webhooks") || place.matches("/components/[^/]+");
   }
 }

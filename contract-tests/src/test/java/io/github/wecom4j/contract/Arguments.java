@@ -2,18 +2,25 @@ package io.github.wecom4j.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.WeComJson;
+import io.github.wecom4j.api.kf.KfOperations;
+import io.github.wecom4j.api.media.MediaOperations;
+import io.github.wecom4j.api.token.TokenOperations;
 import io.github.wecom4j.http.ApiCall;
 import io.github.wecom4j.http.OperationInfo;
+import io.github.wecom4j.http.UploadFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import retrofit2.http.Header;
 import retrofit2.http.Query;
 
 /** Calls generated methods with the examples of the spec. */
@@ -24,7 +31,10 @@ final class Arguments {
 
   /** Returns the generated method of an operation. */
   static Method method(OperationInfo operation) {
-    return Arrays.stream(operation.api().getMethods()).filter(method -> method.getName().equals(operation.method())).findFirst().orElseThrow();
+    return Arrays.stream(operation.api().getMethods())
+        .filter(method -> method.getName().equals(operation.method()) && !method.isDefault())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns the type of the answer of a generated method. */
@@ -72,7 +82,13 @@ final class Arguments {
   private static Object argument(OperationInfo operation, Parameter parameter, JsonNode request) {
     Query query = parameter.getAnnotation(Query.class);
     if (query != null) {
-      return example(Spec.INSTANCE.operation(operation.id()), query.value());
+      return Models.build(parameter.getType(), TextNode.valueOf(example(Spec.INSTANCE.operation(operation.id()), query.value())));
+    }
+    if (parameter.isAnnotationPresent(Header.class)) {
+      return null;
+    }
+    if (parameter.getType() == UploadFile.class) {
+      return UploadFile.of("invoice.pdf", "application/pdf", "%PDF-1.4 x".getBytes(StandardCharsets.US_ASCII));
     }
     return Models.build(parameter.getType(), request);
   }
@@ -89,7 +105,8 @@ final class Arguments {
     throw new IllegalStateException("No family of the client has " + api);
   }
 
+  /** Returns all operations of the client. */
   static List<OperationInfo> generated() {
-    return Stream.of(io.github.wecom4j.api.kf.KfOperations.ALL, io.github.wecom4j.api.token.TokenOperations.ALL).flatMap(List::stream).toList();
+    return Stream.of(KfOperations.ALL, MediaOperations.ALL, TokenOperations.ALL).flatMap(List::stream).toList();
   }
 }

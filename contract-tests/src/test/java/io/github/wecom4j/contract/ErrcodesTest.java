@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.error.WeComApiException;
-import io.github.wecom4j.http.Operations;
 import io.github.wecom4j.http.OperationInfo;
 import java.util.Map;
 import java.util.stream.Stream;
-import okhttp3.Interceptor;
-import okhttp3.Request;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +24,7 @@ class ErrcodesTest {
   }
 
   private static void fails(Mock mock, OperationInfo operation, Map.Entry<String, JsonNode> example) {
-    try (WeComClient client = mock.builder().okHttp(http -> http.addInterceptor(prefer(operation.id(), example.getKey()))).build()) {
+    try (WeComClient client = mock.preferring(operation.id(), example.getKey()).build()) {
       Spec.Operation spec = Spec.INSTANCE.operation(operation.id());
       JsonNode request = spec.requests().values().iterator().next();
       WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> Arguments.call(client, operation, request).execute());
@@ -37,15 +34,5 @@ class ErrcodesTest {
       assertThat(e.errmsg()).isEqualTo(example.getValue().get("errmsg").asText());
       assertThat(e.meaning().meaning()).as("meaning of errcode %s in spec/errcodes.yaml", e.errcode()).isNotEmpty();
     }
-  }
-
-  /** Asks the mock for one of its examples, for one operation only, so that fetching the token goes on as usual. */
-  private static Interceptor prefer(String operationId, String example) {
-    return chain -> {
-      Request request = chain.request();
-      return chain.proceed(Operations.of(request).id().equals(operationId)
-          ? request.newBuilder().header("Prefer", "example=" + example).build()
-          : request);
-    };
   }
 }

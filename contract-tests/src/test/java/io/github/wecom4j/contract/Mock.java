@@ -2,24 +2,22 @@ package io.github.wecom4j.contract;
 
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.auth.CorpCredential;
-import io.github.wecom4j.testing.Exchange;
+import io.github.wecom4j.http.Operations;
+import io.github.wecom4j.http.RetryPolicy;
 import io.github.wecom4j.testing.PrismServer;
 import io.github.wecom4j.testing.Recorder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import okhttp3.Request;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One Prism for the whole test run, handed to the tests as a parameter; what they send is recorded for the gates. */
 public final class Mock implements AutoCloseable {
-  static final Path RECORDING = Path.of("target", "contract", "operations-with-success.txt");
-
-  private final PrismServer prism = PrismServer.start(Spec.BUNDLE.toFile());
+  private final Path spec = Spec.BUNDLE.toFile();
+  private final PrismServer prism = PrismServer.start(spec);
   private final Recorder recorder = new Recorder();
+  private final SecondJudge judge = new SecondJudge(spec);
 
   String baseUrl() {
     return prism.baseUrl();
@@ -35,7 +33,33 @@ public final class Mock implements AutoCloseable {
     return WeComClient.builder()
         .baseUrl(prism.baseUrl())
         .credential(CorpCredential.of(Arguments.example(gettoken, "corpid"), Arguments.example(gettoken, "corpsecret")))
-        .okHttp(http -> http.addInterceptor(recorder));
+        .okHttp(http -> http.addInterceptor(recorder).addNetworkInterceptor(judge));
+  }
+
+  /**
+   * Returns a builder of clients to which the mock answers with one of its examples, for one operation only, so that fetching the token
+   * goes on as usual. The mock finds the error of a download only where JSON is asked for.
+   */
+  WeComClient.Builder preferring(String operationId, String example) {
+    return asking(operationId, "example=" + example);
+  }
+
+  /** Returns a builder of clients for which the mock invents the answers of one operation. */
+  WeComClient.Builder inventing(String operationId, long seed) {
+    return asking(operationId, "dynamic=true, seed=" + seed);
+  }
+
+  private WeComClient.Builder asking(String operationId, String preference) {
+    return builder().retries(RetryPolicy.none()).okHttp(http -> http.addInterceptor(chain -> {
+      Request request = chain.request();
+      return chain.proceed(Operations.of(request).id().equals(operationId)
+          ? request.newBuilder().header("Prefer", preference).header("Accept", "application/json").build()
+          : request);
+    }));
+  }
+
+  SecondJudge judge() {
+    return judge;
   }
 
   Recorder recorder() {
@@ -45,13 +69,7 @@ public final class Mock implements AutoCloseable {
   @Override
   public void close() {
     prism.close();
-    List<String> called = recorder.exchanges().stream().filter(Exchange::isAccepted).map(Exchange::operationId).distinct().sorted().toList();
-    try {
-      Files.createDirectories(RECORDING.getParent());
-      Files.write(RECORDING, called);
-    } catch (IOException e) {
-      throw new UncheckedIOException("What was called could not be written for the gates", e);
-    }
+    Recording.write(recorder.exchanges());
   }
 
   /** Starts the mock for the first test that asks for it, and stops it after the last test of the run. */

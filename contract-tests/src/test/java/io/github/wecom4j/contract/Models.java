@@ -2,6 +2,8 @@ package io.github.wecom4j.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wecom4j.WeComJson;
+import io.github.wecom4j.json.JsonModel;
+import io.github.wecom4j.json.Limits;
 import io.github.wecom4j.json.OpenEnum;
 import io.github.wecom4j.json.Variant;
 import java.lang.reflect.Method;
@@ -12,11 +14,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Builds a generated value from JSON the way a user does: member by member through its builder, with {@code build()} at the end. */
+/**
+ * Builds a generated value from JSON the way a user does: member by member through its builder. Only the outermost value is checked, so
+ * that a broken limit is named with its whole path.
+ */
 final class Models {
   private Models() {}
 
   static Object build(Class<?> type, JsonNode json) {
+    Object value = buildUnchecked(type, json);
+    return value instanceof JsonModel model ? Limits.checked(model) : value;
+  }
+
+  static Object buildUnchecked(Class<?> type, JsonNode json) {
     try {
       return value(type, json);
     } catch (ReflectiveOperationException e) {
@@ -66,7 +76,7 @@ final class Models {
         setter.invoke(builder, value(setter.getGenericParameterTypes()[0], member.getValue()));
       }
     }
-    return builder.getClass().getMethod("build").invoke(builder);
+    return builder.getClass().getMethod("buildUnchecked").invoke(builder);
   }
 
   /** Returns the setter of a member; null for a discriminator, which has none. */

@@ -10,13 +10,6 @@ import io.github.wecom4j.api.kf.model.AddAccountRequest;
 import io.github.wecom4j.api.kf.model.Message;
 import io.github.wecom4j.api.kf.model.SyncMessagesResponse;
 import io.github.wecom4j.json.LimitException;
-import java.io.IOException;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,8 +18,8 @@ class RefusalsTest {
   private static final Spec.Operation ADD = Spec.INSTANCE.operation("kf.account.add");
 
   @Test
-  void theMockRefusesACallWithoutToken(Mock mock) throws IOException {
-    JsonNode problem = post(mock, null, ADD.request("ok"));
+  void theMockRefusesACallWithoutToken(Mock mock) {
+    JsonNode problem = RawRequests.refused(mock, ADD, null, ADD.request("ok"));
     assertThat(problem.get("status").asInt()).isEqualTo(401);
   }
 
@@ -42,9 +35,9 @@ class RefusalsTest {
   }
 
   @Test
-  void theMockRefusesANameThatIsTooLong(Mock mock) throws IOException {
+  void theMockRefusesANameThatIsTooLong(Mock mock) {
     ObjectNode request = ADD.request("ok").deepCopy();
-    JsonNode problem = post(mock, "token", request.put("name", tooLongName()));
+    JsonNode problem = RawRequests.refused(mock, ADD, "token", request.put("name", tooLongName()));
     assertThat(problem.at("/validation/0/code").asText()).isEqualTo("maxLength");
     assertThat(problem.at("/validation/0/location").toString()).isEqualTo("[\"body\",\"name\"]");
   }
@@ -71,17 +64,5 @@ class RefusalsTest {
   /** Counts in characters, not in Java's code units: each of these takes two. */
   private static String tooLongName() {
     return "😀".repeat(maxLength() + 1);
-  }
-
-  private static JsonNode post(Mock mock, String token, JsonNode body) throws IOException {
-    HttpUrl.Builder url = HttpUrl.get(mock.baseUrl() + ADD.path()).newBuilder();
-    if (token != null) {
-      url.addQueryParameter("access_token", token);
-    }
-    Request request = new Request.Builder().url(url.build()).post(RequestBody.create(body.toString(), MediaType.get("application/json"))).build();
-    try (Response response = new OkHttpClient().newCall(request).execute()) {
-      assertThat(response.header("Content-Type")).startsWith("application/problem+json");
-      return Arguments.tree(response.body().string());
-    }
   }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The bundled spec as the tests ask for it: operations, examples, schemas. */
 final class Spec {
@@ -39,9 +41,50 @@ final class Spec {
     return root.at("/components/schemas/" + name);
   }
 
+  Set<String> schemaNames() {
+    Set<String> names = new TreeSet<>();
+    root.at("/components/schemas").properties().forEach(schema -> names.add(schema.getKey()));
+    return names;
+  }
+
+  /** Returns what the platform pushes to callbacks. */
+  List<JsonNode> pushes() {
+    List<JsonNode> pushes = new ArrayList<>();
+    root.path("x-webhooks").forEach(pushes::add);
+    return pushes;
+  }
+
   /** Follows a reference; anything else is returned as it is. */
   JsonNode resolve(JsonNode node) {
     return node.has("$ref") ? resolve(root.at(node.get("$ref").asText().substring(1))) : node;
+  }
+
+  /** Returns the schema that a value has to follow: references resolved, and the variant of a union chosen. */
+  JsonNode schemaOf(JsonNode declared, JsonNode value) {
+    JsonNode schema = resolve(declared);
+    if (schema.has("allOf")) {
+      return schemaOf(schema.at("/allOf/0"), value);
+    }
+    if (schema.has("oneOf")) {
+      JsonNode discriminator = schema.get("discriminator");
+      String type = value.path(discriminator.get("propertyName").asText()).asText();
+      JsonNode variant = discriminator.get("mapping").path(type);
+      if (variant.isMissingNode()) {
+        throw new IllegalStateException("No variant of the union has the value " + type);
+      }
+      return root.at(variant.asText().substring(1));
+    }
+    return schema;
+  }
+
+  /** Returns the member of an object that has one value only, or null. */
+  String discriminatorOf(JsonNode schema) {
+    for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
+      if (member.getValue().path("enum").size() == 1) {
+        return member.getKey();
+      }
+    }
+    return null;
   }
 
   /** An operation of the spec. */
@@ -76,18 +119,14 @@ final class Spec {
       return !node.get("security").isEmpty();
     }
 
-    boolean hasBody() {
-      return node.has("requestBody");
-    }
-
     JsonNode requestSchema() {
       return node.at("/requestBody/content/application~1json/schema");
     }
 
-    /** Returns the examples of the request body by name; for an operation without body, one that is null. */
+    /** Returns the examples of the request body by name; for an operation without JSON body, one that is null. */
     Map<String, JsonNode> requests() {
       Map<String, JsonNode> examples = examples(node.at("/requestBody/content/application~1json/examples"));
-      if (!hasBody()) {
+      if (requestSchema().isMissingNode()) {
         examples.put("none", null);
       }
       return examples;

@@ -1,21 +1,30 @@
 package io.github.wecom4j.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wecom4j.fixture.LockerDoorApi;
+import io.github.wecom4j.fixture.PaperApi;
 import io.github.wecom4j.fixture.ParcelApi;
 import io.github.wecom4j.fixture.PostOperations;
 import io.github.wecom4j.fixture.model.Carriage;
+import io.github.wecom4j.fixture.model.SendParcelRequest;
 import io.github.wecom4j.http.ApiCall;
+import io.github.wecom4j.http.Download;
 import io.github.wecom4j.http.Operation;
 import io.github.wecom4j.http.OperationInfo;
+import io.github.wecom4j.http.Upload;
+import io.github.wecom4j.http.UploadFile;
+import io.github.wecom4j.json.Keyed;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import retrofit2.http.GET;
+import retrofit2.http.Header;
 import retrofit2.http.POST;
 import retrofit2.http.Query;
+import retrofit2.http.Streaming;
 
 /** A generated interface carries what the spec says of each operation. */
 class FixtureApiTest {
@@ -63,6 +72,37 @@ class FixtureApiTest {
   }
 
   @Test
+  void requiredQueryParametersAndErrcodesOfARepeatAreNamed() {
+    assertThat(method(ParcelApi.class, "track").getAnnotation(Operation.class).requiredQuery()).containsExactly("parcel_number");
+    assertThat(method(ParcelApi.class, "send").getAnnotation(Operation.class).takenBefore()).containsExactly(4090, 4091);
+    assertThat(method(ParcelApi.class, "track").getAnnotation(Operation.class).takenBefore()).isEmpty();
+  }
+
+  @Test
+  void theMemberThatMakesARepeatHarmlessIsReachableWithoutKnowingTheRequest() {
+    Keyed request = SendParcelRequest.builder().reference("r1").buildUnchecked();
+    assertThat(request.idempotencyKey()).isEqualTo("r1");
+  }
+
+  @Test
+  void anUploadKnowsItsPartAndTheSizesOfTheSpec() {
+    Method photo = method(PaperApi.class, "photo");
+    Upload upload = photo.getAnnotation(Upload.class);
+    assertThat(photo.getParameterTypes()).containsExactly(Carriage.class, UploadFile.class);
+    assertThat(upload.part()).isEqualTo("photo");
+    assertThat(upload.limits()).extracting(Upload.Limit::parameter, Upload.Limit::value, Upload.Limit::minBytes, Upload.Limit::maxBytes)
+        .containsExactly(tuple("how", "van", 5L, 100L), tuple("", "", 1L, 200L));
+  }
+
+  @Test
+  void aDownloadIsStreamed() {
+    Method label = method(PaperApi.class, "label");
+    assertThat(label.isAnnotationPresent(Streaming.class)).isTrue();
+    assertThat(label.getGenericReturnType().getTypeName()).isEqualTo(ApiCall.class.getName() + "<" + Download.class.getName() + ">");
+    assertThat(label.getParameters()[1].getAnnotation(Header.class).value()).isEqualTo("Range");
+  }
+
+  @Test
   void aDeprecatedOperationIsDeprecatedInJava() {
     assertThat(method(ParcelApi.class, "extra").isAnnotationPresent(Deprecated.class)).isTrue();
     assertThat(method(ParcelApi.class, "send").isAnnotationPresent(Deprecated.class)).isFalse();
@@ -71,7 +111,8 @@ class FixtureApiTest {
   @Test
   void theIndexNamesEveryMethodOnce() {
     List<OperationInfo> all = PostOperations.ALL;
-    assertThat(all).extracting(OperationInfo::id).doesNotHaveDuplicates().hasSize(operations(ParcelApi.class) + operations(LockerDoorApi.class));
+    assertThat(all).extracting(OperationInfo::id).doesNotHaveDuplicates()
+        .hasSize(operations(ParcelApi.class) + operations(LockerDoorApi.class) + operations(PaperApi.class));
     assertThat(all).allSatisfy(info -> {
       Operation operation = method(info.api(), info.method()).getAnnotation(Operation.class);
       assertThat(operation.id()).isEqualTo(info.id());

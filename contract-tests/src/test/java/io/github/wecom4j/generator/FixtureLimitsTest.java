@@ -3,6 +3,7 @@ package io.github.wecom4j.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.wecom4j.fixture.model.Box;
@@ -47,7 +48,8 @@ class FixtureLimitsTest {
         broken("size", "enum", "huge", parcel -> parcel.size(Size.of("huge"))),
         broken("priority", "enum", "7", parcel -> parcel.priority(Priority.of(7))),
         broken("box.width_cm", "minimum", "at least 1 but is 0", parcel -> parcel.box(TOO_NARROW)),
-        broken("box.inner.width_cm", "minimum", "at least 1", parcel -> parcel.box(Box.builder().widthCm(9).inner(TOO_NARROW).buildUnchecked())),
+        broken("box.inner.width_cm", "minimum", "at least 1",
+            parcel -> parcel.box(Box.builder().widthCm(9).inner(TOO_NARROW).buildUnchecked())),
         broken("stamps", "minItems", "at least 1 entries but has 0", parcel -> parcel.stamps(List.of())),
         broken("stamps", "maxItems", "at most 3 entries but has 4", parcel -> parcel.stamps(List.of("ab", "ab", "ab", "ab"))),
         broken("stamps[1]", "minLength", "at least 2 characters", parcel -> parcel.stamps(List.of("ab", "a"))),
@@ -57,7 +59,8 @@ class FixtureLimitsTest {
         broken("sizes_tried[1]", "enum", "huge", parcel -> parcel.sizesTried(List.of(Size.SMALL, Size.of("huge")))),
         broken("priorities_tried[0]", "enum", "3", parcel -> parcel.prioritiesTried(List.of(Priority.of(3)))),
         broken("boxes[1].width_cm", "minimum", "at least 1", parcel -> parcel.boxes(List.of(Box.of(1), TOO_NARROW))),
-        broken("extras", "maxItems", "at most 4 entries but has 5", parcel -> parcel.extras(List.of(call(), call(), call(), call(), call()))),
+        broken("extras", "maxItems", "at most 4 entries but has 5",
+            parcel -> parcel.extras(List.of(call(), call(), call(), call(), call()))),
         broken("extras", "x-max-of-types", "at most 2 entries of [gift, hold] together but has 3",
             parcel -> parcel.extras(List.of(HOLD, gift("red"), call(), HOLD))),
         broken("extras[1].gift.paper", "maxLength", "at most 4 characters", parcel -> parcel.extras(List.of(HOLD, gift("orange")))),
@@ -72,7 +75,7 @@ class FixtureLimitsTest {
       String path, String keyword, String text, UnaryOperator<SendParcelRequest.Builder> change) {
     assertThatExceptionOfType(LimitException.class).isThrownBy(() -> change.apply(valid()).build()).satisfies(refusal -> {
       assertThat(refusal.violations()).extracting(Violation::path, Violation::keyword)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple(path, keyword));
+          .containsExactly(tuple(path, keyword));
       assertThat(refusal).hasMessageStartingWith("SendParcelRequest: " + path).hasMessageContaining(text);
     });
   }

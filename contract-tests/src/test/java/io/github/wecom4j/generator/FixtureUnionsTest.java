@@ -83,7 +83,8 @@ class FixtureUnionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{'at':1}", "{'type':null}", "{'type':7}", "{'type':{'a':1}}", "{'place':7,'type':'new'}", "{'at':'soon','type':'new'}"})
+  @ValueSource(strings = {
+      "{}", "{'at':1}", "{'type':null}", "{'type':7}", "{'type':{'a':1}}", "{'place':7,'type':'new'}", "{'at':'soon','type':'new'}"})
   void withoutAUsableDiscriminatorOrSharedMemberTheWholeIsKept(String json) {
     Happening happening = read(Happening.class, json);
     assertThat(happening).isInstanceOf(UnknownHappening.class);
