@@ -31,11 +31,13 @@ final class CallbackIdentity {
     return event instanceof KfMsgOrEventPush push ? new Account(push.toUserName(), push.openKfId()) : null;
   }
 
-  /** Returns the one of two pushes with one merge key that has the pull token with the longer life. */
+  /** Returns the one of two equal or merged pushes to keep: that of customer service whose pull token lives longer, else the latter. */
   static JsonModel newer(JsonModel waiting, JsonModel arrived) {
-    Long before = ((KfMsgOrEventPush) waiting).createTime();
-    Long now = ((KfMsgOrEventPush) arrived).createTime();
-    return before != null && now != null && before > now ? waiting : arrived;
+    return time(waiting) > time(arrived) ? waiting : arrived;
+  }
+
+  private static long time(JsonModel event) {
+    return event instanceof KfMsgOrEventPush push && push.createTime() != null ? push.createTime() : 0;
   }
 
   private record Account(String corpId, String openKfId) {}

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -43,7 +43,7 @@ public final class CallbackRequest {
    * @param body the body, of which no more is read than the endpoint allows; {@link InputStream#nullInputStream()} for none
    */
   public static CallbackRequest of(String method, Map<String, String> parameters, InputStream body) {
-    return new CallbackRequest(method, null, Map.copyOf(parameters), body);
+    return new CallbackRequest(method, null, new HashMap<>(parameters), body);
   }
 
   String method() {
@@ -70,7 +70,7 @@ public final class CallbackRequest {
     if (query.length() > MAX_QUERY) {
       throw new CallbackException(Reason.REQUEST, "The query has more than " + MAX_QUERY + " characters");
     }
-    Map<String, String> decoded = new LinkedHashMap<>();
+    Map<String, String> decoded = new HashMap<>();
     try {
       for (String pair : query.split("&")) {
         int equals = pair.indexOf('=');

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,13 @@ class CallbackEndpointTest {
         CallbackVectors.V1.timestamp(), "nonce", CallbackVectors.V1.nonce(), "echostr", CallbackVectors.V1.encrypt()),
         InputStream.nullInputStream());
     assertThat(endpoint.handle(decoded).body()).isEqualTo(CallbackVectors.V1.message());
+  }
+
+  @Test
+  void takesAParameterWithoutAValueForNone() {
+    Map<String, String> flag = new HashMap<>();
+    flag.put("msg_signature", null);
+    refuses(CallbackRequest.of("POST", flag, InputStream.nullInputStream()), 400, Reason.REQUEST);
   }
 
   @Test

@@ -64,6 +64,17 @@ class CallbackQueueTest {
   }
 
   @Test
+  void handlesARepeatOnceThatComesWhileTheEventIsWaitingAlsoWhenNothingIsRemembered() {
+    List<Runnable> workers = new ArrayList<>();
+    List<JsonModel> handled = new ArrayList<>();
+    CallbackQueue queue = new CallbackQueue(2, 0, 1, workers::add, handled::add);
+    assertThat(queue.offer(event(1))).isEqualTo(Outcome.TAKEN);
+    assertThat(queue.offer(event(1))).isEqualTo(Outcome.TAKEN);
+    workers.remove(0).run();
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
   void handlesAPushThatComesWhileItsAccountIsBeingHandled() {
     List<Runnable> workers = new ArrayList<>();
     List<String> handled = new ArrayList<>();
