@@ -8,8 +8,10 @@ def change = { String file, Closure<String> edit ->
 }
 
 // Another version, so that nothing takes this client for the real one.
-String version = (new File(basedir, 'pom.xml').text =~ /<version>([^<]+)<\/version>/)[0][1]
-['pom.xml', 'client/pom.xml', 'contract-tests/pom.xml'].each { pom ->
+String parent = new File(basedir, 'pom.xml').text
+String version = (parent =~ /<version>([^<]+)<\/version>/)[0][1]
+List<String> modules = parent.findAll(/<module>([^<]+)<\/module>/) { it[1] }
+(['pom.xml'] + modules.collect { "$it/pom.xml".toString() }).each { pom ->
   change(pom) { it.replaceFirst("<version>\\Q$version\\E</version>", '<version>1-changed-spec</version>') }
 }
 

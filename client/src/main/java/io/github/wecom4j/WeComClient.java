@@ -156,7 +156,7 @@ public final class WeComClient implements AutoCloseable {
       return this;
     }
 
-    /** Sets where tokens are kept; in memory by default. */
+    /** Sets where tokens are kept; in memory by default, which is right for one process. The module wecom4j-redis is for several. */
     public Builder tokenStore(TokenStore store) {
       tokenStore = Objects.requireNonNull(store, "tokenStore");
       return this;

@@ -35,8 +35,9 @@ public final class AccessTokenInterceptor implements Interceptor {
    * @param leeway how long before its end a token is renewed
    */
   public AccessTokenInterceptor(List<TokenSource> sources, TokenStore store, Clock clock, Duration leeway) {
+    SharedTokens tokens = new SharedTokens(store, Patience.Time.SYSTEM);
     keepers = sources.stream().collect(Collectors.toUnmodifiableMap(
-        TokenSource::scheme, source -> new TokenKeeper(source, store, clock, leeway, TokenThreads.SHARED)));
+        TokenSource::scheme, source -> new TokenKeeper(source, tokens, clock, leeway, TokenThreads.SHARED)));
   }
 
   @Override

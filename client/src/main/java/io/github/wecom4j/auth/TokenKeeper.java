@@ -18,19 +18,19 @@ final class TokenKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(TokenKeeper.class);
 
   private final TokenSource source;
-  private final TokenStore store;
+  private final SharedTokens tokens;
   private final Clock clock;
   private final Duration leeway;
   private final Executor executor;
   private final AtomicReference<CompletableFuture<Token>> inFlight = new AtomicReference<>();
+  private final AtomicReference<Token> current = new AtomicReference<>();
 
-  private volatile Token current;
   private volatile String rejected;
   private volatile Failure failure;
 
-  TokenKeeper(TokenSource source, TokenStore store, Clock clock, Duration leeway, Executor executor) {
+  TokenKeeper(TokenSource source, SharedTokens tokens, Clock clock, Duration leeway, Executor executor) {
     this.source = source;
-    this.store = store;
+    this.tokens = tokens;
     this.clock = clock;
     this.leeway = leeway;
     this.executor = executor;
@@ -38,7 +38,7 @@ final class TokenKeeper {
 
   /** Returns the token to use now, or null where it has to be waited for. */
   String cached() {
-    Token token = current;
+    Token token = current.get();
     if (token == null) {
       return null;
     }
@@ -83,24 +83,21 @@ final class TokenKeeper {
 
   /** Drops a token that the platform rejected, unless it has been replaced meanwhile. */
   void reject(String stale) {
-    Token token = current;
+    Token token = current.get();
     if (token != null && token.value().equals(stale)) {
       rejected = stale;
-      current = null;
+      current.compareAndSet(token, null);
     }
   }
 
   private Token fetch() {
-    Token alive = current;
+    Token alive = current.get();
     if (alive != null && !alive.isDueAt(clock.instant(), leeway)) {
       return alive;
     }
-    Token stored = load();
-    if (isUsable(stored)) {
-      return keep(stored);
-    }
-    Token fresh = fetchFromPlatform();
-    return keep(publish(stored, fresh));
+    Token token = tokens.get(source.key(), this::isUsable, this::fetchFromPlatform);
+    current.set(token);
+    return token;
   }
 
   private boolean isUsable(Token token) {
@@ -117,37 +114,6 @@ final class TokenKeeper {
       failure = new Failure(e, clock.instant().plus(e.isRetryable() ? Failure.AFTER_A_PASSING_FAULT : Failure.AFTER_A_REFUSAL));
       throw e;
     }
-  }
-
-  private Token publish(Token expected, Token fresh) {
-    try {
-      if (store.replace(source.key(), expected, fresh)) {
-        return fresh;
-      }
-      Token winner = store.load(source.key());
-      return isUsable(winner) ? winner : fresh;
-    } catch (RuntimeException e) {
-      warn(e);
-      return fresh;
-    }
-  }
-
-  private Token load() {
-    try {
-      return store.load(source.key());
-    } catch (RuntimeException e) {
-      warn(e);
-      return null;
-    }
-  }
-
-  private void warn(RuntimeException e) {
-    LOG.warn("The token store failed; this process goes on with a token of its own", e);
-  }
-
-  private Token keep(Token token) {
-    current = token;
-    return token;
   }
 
   private record Failure(WeComException cause, Instant until) {

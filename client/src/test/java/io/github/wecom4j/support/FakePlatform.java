@@ -24,7 +24,9 @@ public final class FakePlatform implements AutoCloseable {
   public static final String CORP_ID = "wwDemoCorp01";
   public static final String SECRET = "s3cr3t-that-must-not-leak";
 
-  private static final String TOKEN = "t0ken-that-must-not-leak-";
+  /** What its tokens begin with; a number follows. */
+  public static final String TOKEN = "t0ken-that-must-not-leak-";
+
   private static final String TOKEN_OPERATION = "token.accessToken.get";
 
   private final MockWebServer server = new MockWebServer();

@@ -60,9 +60,9 @@ public final class SpecExamples {
 
   private static JsonNode read(String family) {
     try {
-      return YAML.readTree(Path.of("target/spec", family + ".yaml").toFile());
+      return YAML.readTree(Path.of("../client/target/spec", family + ".yaml").toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("Run the whole Maven build once: it bundles the spec into target/spec", e);
+      throw new UncheckedIOException("Run the whole Maven build once: it bundles the spec into client/target/spec", e);
     }
   }
 }
