@@ -33,6 +33,9 @@ final class XmlTree {
    * @throws CallbackException with {@link Reason#XML}, which tells the place and shows nothing of the text
    */
   static Map<String, Object> read(String xml) {
+    if (XmlProlog.hasDocumentType(xml)) {
+      throw bad("has a document type, which is not allowed");
+    }
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml));
       try {
@@ -47,7 +50,7 @@ final class XmlTree {
       // Not as the cause: the parser's message quotes the document.
       throw bad("is not well-formed" + (at == null ? "" : ", at line " + at.getLineNumber() + ", column " + at.getColumnNumber()));
     } catch (RuntimeException e) {
-      // The JDK lacks the text of some of its own messages, and throws MissingResourceException instead of saying what is wrong.
+      // Not a way in which a parser should fail, but text from a public URL must not find out.
       throw bad("made the parser fail with " + e.getClass().getSimpleName());
     }
   }
@@ -70,7 +73,7 @@ final class XmlTree {
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(reader);
         case XMLStreamConstants.END_ELEMENT -> root = end();
         case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-            throw bad("has a document type or an entity, which is not allowed");
+            throw bad("has an entity, which is not allowed");
         default -> { }
       }
     }

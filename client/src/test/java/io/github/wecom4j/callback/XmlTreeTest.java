@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wecom4j.callback.CallbackException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,10 +74,34 @@ class XmlTreeTest {
     refusal(xml.replace("<a>1", "<a>&e;"));
   }
 
+  /** The JDK's parser throws MissingResourceException for the first two, and prints to the standard error stream for the others. */
   @ParameterizedTest
   @ValueSource(strings = {
-      "<!DOCTYPE xml [\0", "<!DOCTYPE xml [<!ENTITY e \0>]><xml><a>1</a></xml>", "<!DOCTYPE xml [\uFFFE]><xml><a>1</a></xml>"})
-  void refusesWhatTheParserItselfFailsOn(String xml) {
+      "<!DOCTYPE xml [\0", "<?xml version='1.0'?><!-- > --><?a ?>\n<!DOCTYPE xml [<!ENTITY e \0>]><xml><a>1</a></xml>",
+      "<!DOCTYPE xml [<!ENTIT", "<!DOCTYPE xml [", "\n<!-- <xml> --><!DOCTYPE xml [<!ELEMENT"})
+  void keepsDocumentTypesFromTheParser(String xml) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(refusal(xml)).hasMessageContaining("document type");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<!-- <!DOCTYPE a> --><xml><A><![CDATA[<!DOCTYPE b>]]></A></xml>",
+      "<?a <!DOCTYPE a>?> <xml><A>&lt;!DOCTYPE b></A></xml>"})
+  void allowsTheWordsOfADocumentTypeElsewhere(String xml) {
+    assertThat(XmlTree.read(xml)).containsExactly(Map.entry("A", "<!DOCTYPE b>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<!--", "<!-->", "<?", "<!-- --", "<!", "<xml><!DOCTYPE a><a>1</a></xml>", "<xml><a>1</a></xml><!DOCTYPE a>",
+      "<![CDATA[a]]>"})
+  void refusesAPrologThatBreaksOffAndDocumentTypesInTheWrongPlace(String xml) {
     refusal(xml);
   }
 
