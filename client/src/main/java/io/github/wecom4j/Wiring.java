@@ -17,7 +17,7 @@ import retrofit2.Retrofit;
 
 /** Puts a client together from its settings: the user's OkHttp, around it and inside of it what this library adds. */
 final class Wiring {
-  private static final Set<String> SECRETS = SecretNames.list()
+  static final Set<String> SECRETS = SecretNames.list()
       .addAll(KfOperations.SECRETS).addAll(MediaOperations.SECRETS).addAll(TokenOperations.SECRETS).toSet();
 
   private final WeComClient.Builder settings;

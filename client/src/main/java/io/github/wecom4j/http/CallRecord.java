@@ -109,10 +109,14 @@ final class CallRecord implements WatchedBody.Watcher {
     if (request.body() instanceof JsonBody body) {
       Buffer sent = new Buffer();
       body.writeTo(sent);
-      text.append("\n  sent ").append(redaction.json(sent));
+      text.append("\n  sent ").append(shown(sent));
     }
     if (beginning.size() > 0 && !Operations.isDownload(request)) {
-      text.append("\n  received ").append(redaction.json(beginning));
+      text.append("\n  received ").append(shown(beginning));
     }
+  }
+
+  private String shown(Buffer json) throws IOException {
+    return redaction.withoutSecretsOf(request.url(), redaction.json(json));
   }
 }

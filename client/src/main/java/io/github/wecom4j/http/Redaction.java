@@ -36,6 +36,16 @@ final class Redaction {
     return shown.toString();
   }
 
+  /** Returns a text without the secrets that a URL carries, should somebody have copied them to where no name tells what they are. */
+  String withoutSecretsOf(HttpUrl url, String text) {
+    String shown = text;
+    for (String name : url.queryParameterNames()) {
+      String value = secrets.contains(name) ? url.queryParameter(name) : null;
+      shown = value == null || value.isEmpty() ? shown : shown.replace(value, HIDDEN);
+    }
+    return shown;
+  }
+
   /** Returns JSON, which may be cut off. */
   String json(Buffer json) throws IOException {
     Buffer shown = new Buffer();
