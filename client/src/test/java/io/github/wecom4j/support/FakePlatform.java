@@ -41,6 +41,7 @@ public final class FakePlatform implements AutoCloseable {
   /** Serves one operation beside the tokens. */
   public FakePlatform(String operationId) {
     this.operationId = operationId;
+    server.setServerSocketFactory(new PromptSockets());
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
