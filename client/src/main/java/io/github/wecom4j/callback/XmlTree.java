@@ -40,10 +40,15 @@ final class XmlTree {
       } finally {
         reader.close();
       }
+    } catch (CallbackException e) {
+      throw e;
     } catch (XMLStreamException e) {
       Location at = e.getLocation();
       // Not as the cause: the parser's message quotes the document.
       throw bad("is not well-formed" + (at == null ? "" : ", at line " + at.getLineNumber() + ", column " + at.getColumnNumber()));
+    } catch (RuntimeException e) {
+      // The JDK lacks the text of some of its own messages, and throws MissingResourceException instead of saying what is wrong.
+      throw bad("made the parser fail with " + e.getClass().getSimpleName());
     }
   }
 

@@ -71,6 +71,12 @@ class XmlTreeTest {
     refusal(xml.replace("<a>1", "<a>&e;"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<!DOCTYPE xml [\0", "<!DOCTYPE xml [<!ENTITY e \0>]><xml><a>1</a></xml>", "<!DOCTYPE xml [\uFFFE]><xml><a>1</a></xml>"})
+  void refusesWhatTheParserItselfFailsOn(String xml) {
+    refusal(xml);
+  }
+
   @Test
   void allowsTheDocumentedDepthAndOneLevelMoreIsTooMuch() {
     assertThat(XmlTree.read(nested(XmlTree.MAX_DEPTH))).hasSize(1);
