@@ -72,7 +72,8 @@ class XmlTreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<!DOCTYPE xml [\0", "<!DOCTYPE xml [<!ENTITY e \0>]><xml><a>1</a></xml>", "<!DOCTYPE xml [\uFFFE]><xml><a>1</a></xml>"})
+  @ValueSource(strings = {
+      "<!DOCTYPE xml [\0", "<!DOCTYPE xml [<!ENTITY e \0>]><xml><a>1</a></xml>", "<!DOCTYPE xml [\uFFFE]><xml><a>1</a></xml>"})
   void refusesWhatTheParserItselfFailsOn(String xml) {
     refusal(xml);
   }
