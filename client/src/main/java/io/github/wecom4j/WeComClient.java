@@ -3,19 +3,18 @@ package io.github.wecom4j;
 import io.github.wecom4j.api.kf.KfApi;
 import io.github.wecom4j.api.media.MediaApi;
 import io.github.wecom4j.api.token.TokenApi;
-import io.github.wecom4j.auth.AccessTokenInterceptor;
 import io.github.wecom4j.auth.Credential;
 import io.github.wecom4j.auth.MemoryTokenStore;
 import io.github.wecom4j.auth.TokenStore;
 import io.github.wecom4j.http.ApiCallAdapterFactory;
 import io.github.wecom4j.http.CallListener;
-import io.github.wecom4j.http.CallSettings;
-import io.github.wecom4j.http.JsonConverterFactory;
+import io.github.wecom4j.http.CallLog;
 import io.github.wecom4j.http.RateLimits;
 import io.github.wecom4j.http.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -30,31 +29,21 @@ import retrofit2.Retrofit;
  * }</pre>
  */
 public final class WeComClient implements AutoCloseable {
-  private final OkHttpClient http;
+  private final Connections connections;
+  private final ApiCallAdapterFactory calls;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final KfApi kf;
   private final MediaApi media;
   private final TokenApi token;
 
-  private WeComClient(Builder builder) {
-    OkHttpClient plain = builder.plainHttp();
-    Retrofit forTokens = retrofit(builder, plain);
-    http = plain.newBuilder()
-        .addInterceptor(new AccessTokenInterceptor(
-            builder.credential.tokenSources(forTokens::create, builder.clock), builder.tokenStore, builder.clock, builder.tokenLeeway))
-        .build();
-    Retrofit retrofit = retrofit(builder, http);
+  private WeComClient(Builder builder, Connections shared) {
+    Wiring wiring = new Wiring(builder, shared);
+    Retrofit retrofit = wiring.retrofit();
     kf = new KfApi(retrofit);
     media = new MediaApi(retrofit);
     token = new TokenApi(retrofit);
-  }
-
-  private static Retrofit retrofit(Builder builder, OkHttpClient http) {
-    return new Retrofit.Builder()
-        .baseUrl(builder.baseUrl)
-        .client(http)
-        .addCallAdapterFactory(new ApiCallAdapterFactory(builder.callSettings()))
-        .addConverterFactory(new JsonConverterFactory(WeComJson.MOSHI, builder.checkLimits, builder.idempotencyKeys))
-        .build();
+    calls = wiring.calls();
+    connections = wiring.connections();
   }
 
   /** Returns a builder with the defaults. */
@@ -77,32 +66,44 @@ public final class WeComClient implements AutoCloseable {
     return token;
   }
 
-  /** Cancels the calls under way and closes idle connections. */
+  Connections connections() {
+    return connections;
+  }
+
+  /**
+   * Cancels the calls of this client that are under way, which then fail with a transport exception, and refuses later ones with an
+   * {@link IllegalStateException}. A download that is being read goes on. Connections and threads end too, unless another client that
+   * shares them is open.
+   */
   @Override
   public void close() {
-    http.dispatcher().cancelAll();
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
+    if (closed.compareAndSet(false, true)) {
+      calls.close();
+      connections.release();
+    }
   }
 
   /** Collects the settings of a client. */
   public static final class Builder {
-    private Credential credential;
-    private HttpUrl baseUrl = HttpUrl.get("https://qyapi.weixin.qq.com/");
-    private Duration connectTimeout = Duration.ofSeconds(10);
-    private Duration readTimeout = Duration.ofSeconds(30);
-    private Duration writeTimeout = Duration.ofSeconds(30);
-    private Duration callTimeout = Duration.ofSeconds(60);
-    private Duration tokenLeeway = Duration.ofSeconds(200);
-    private String userAgent = "wecom4j";
-    private TokenStore tokenStore = new MemoryTokenStore();
-    private boolean checkLimits = true;
-    private boolean idempotencyKeys;
-    private RetryPolicy retries = RetryPolicy.standard();
-    private RateLimits rateLimits = RateLimits.none();
-    private CallListener listener = event -> {};
-    private Clock clock = Clock.systemUTC();
-    private Consumer<OkHttpClient.Builder> okHttp = http -> {};
+    Credential credential;
+    HttpUrl baseUrl = HttpUrl.get("https://qyapi.weixin.qq.com/");
+    Duration connectTimeout = Duration.ofSeconds(10);
+    Duration readTimeout = Duration.ofSeconds(30);
+    Duration writeTimeout = Duration.ofSeconds(30);
+    Duration callTimeout = Duration.ofSeconds(60);
+    Duration tokenLeeway = Duration.ofSeconds(200);
+    String userAgent = "wecom4j";
+    TokenStore tokenStore = new MemoryTokenStore();
+    long maxResponseBytes = 16 << 20;
+    CallLog.Level callLog = CallLog.Level.NONE;
+    private WeComClient sharing;
+    boolean checkLimits = true;
+    boolean idempotencyKeys;
+    RetryPolicy retries = RetryPolicy.standard();
+    RateLimits rateLimits = RateLimits.none();
+    CallListener listener = event -> {};
+    Clock clock = Clock.systemUTC();
+    Consumer<OkHttpClient.Builder> okHttp = http -> {};
 
     private Builder() {}
 
@@ -144,7 +145,10 @@ public final class WeComClient implements AutoCloseable {
       return this;
     }
 
-    /** Sets the time for a whole call, waiting for a token included; 60 s by default, zero for no limit. */
+    /**
+     * Sets the time for a whole call: waiting for a turn and for a token, all attempts, the pauses between them, and reading the answer,
+     * a download included; 60 s by default, zero for no limit. {@code withTimeout} of a call sets another.
+     */
     public Builder callTimeout(Duration timeout) {
       callTimeout = timeout;
       return this;
@@ -159,6 +163,31 @@ public final class WeComClient implements AutoCloseable {
     /** Sets where tokens are kept; in memory by default, which is right for one process. The module wecom4j-redis is for several. */
     public Builder tokenStore(TokenStore store) {
       tokenStore = Objects.requireNonNull(store, "tokenStore");
+      return this;
+    }
+
+    /**
+     * Sets how many bytes a JSON answer may have, unpacked; 16 MiB by default, many times the largest that is documented. A larger one
+     * fails with a {@link io.github.wecom4j.error.WeComProtocolException} before it fills the memory. Downloads are not limited.
+     */
+    public Builder maxResponseBytes(long bytes) {
+      maxResponseBytes = bytes;
+      return this;
+    }
+
+    /** Sets what is logged of each request; nothing by default. Tokens and secrets never are. */
+    public Builder callLog(CallLog.Level level) {
+      callLog = Objects.requireNonNull(level, "callLog");
+      return this;
+    }
+
+    /**
+     * Lets this client use the connections, threads, proxy and certificates of another one, which makes a client for each of many tenants
+     * cheap. Tokens, time limits, interceptors and listeners are not shared. Each client is closed for itself; what they share ends with
+     * the last. {@link WeComClients} does all that for you.
+     */
+    public Builder shareConnectionsWith(WeComClient other) {
+      sharing = Objects.requireNonNull(other, "other");
       return this;
     }
 
@@ -185,7 +214,8 @@ public final class WeComClient implements AutoCloseable {
 
     /**
      * Lets this client give a {@code msgid} of its own to each message that has none, so that it can be repeated without harm when an
-     * answer is lost; false by default.
+     * answer is lost; false by default. A {@code copy()} of a call is another message with another id: who repeats calls by themselves
+     * gives ids by themselves.
      */
     public Builder idempotencyKeys(boolean supply) {
       idempotencyKeys = supply;
@@ -214,7 +244,11 @@ public final class WeComClient implements AutoCloseable {
       return this;
     }
 
-    /** Changes the OkHttp client in any way: proxy, pool, certificates, interceptors. Runs after the settings above. */
+    /**
+     * Changes the OkHttp client in any way: proxy, pool, certificates, interceptors, listeners. Runs after the settings above. A pool or
+     * dispatcher that is set here is not closed with the client. Interceptors run outside of the one that adds the token; network
+     * interceptors and {@code HttpLoggingInterceptor} see it, {@link #callLog} does not show it.
+     */
     public Builder okHttp(Consumer<OkHttpClient.Builder> change) {
       okHttp = okHttp.andThen(change);
       return this;
@@ -223,30 +257,23 @@ public final class WeComClient implements AutoCloseable {
     /**
      * Returns the client; nothing is sent yet.
      *
-     * @throws IllegalStateException when there is no credential
+     * @throws IllegalStateException when there is no credential, or when the client to share with was closed
      */
     public WeComClient build() {
-      if (credential == null) {
-        throw new IllegalStateException("credential is missing; give CorpCredential.of(corpId, secret) to the builder");
+      return build(sharing == null ? Connections.open() : sharing.connections.share());
+    }
+
+    /** Returns the client on connections that are counted for it. */
+    WeComClient build(Connections counted) {
+      try {
+        if (credential == null) {
+          throw new IllegalStateException("credential is missing; give CorpCredential.of(corpId, secret) to the builder");
+        }
+        return new WeComClient(this, counted);
+      } catch (RuntimeException e) {
+        counted.release();
+        throw e;
       }
-      return new WeComClient(this);
-    }
-
-    private CallSettings callSettings() {
-      return new CallSettings(retries, rateLimits, listener, checkLimits, callTimeout);
-    }
-
-    private OkHttpClient plainHttp() {
-      OkHttpClient.Builder http = new OkHttpClient.Builder()
-          .connectTimeout(connectTimeout)
-          .readTimeout(readTimeout)
-          .writeTimeout(writeTimeout)
-          // The platform never redirects, and a redirect would carry the token to another host.
-          .followRedirects(false)
-          .followSslRedirects(false)
-          .addInterceptor(chain -> chain.proceed(chain.request().newBuilder().header("User-Agent", userAgent).build()));
-      okHttp.accept(http);
-      return http.build();
     }
   }
 }

@@ -6,16 +6,13 @@ import io.github.wecom4j.http.ErrorBody;
 import io.github.wecom4j.http.Operation;
 import io.github.wecom4j.http.Operations;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -24,9 +21,13 @@ import okhttp3.Response;
 /**
  * Puts the token that an operation names into its URL. When the platform rejects the token, exactly that token is dropped and the call
  * is repeated once with another.
+ *
+ * <p>A thread that waits for a token is woken at once when it is interrupted, and when its call is cancelled or runs out of time; for
+ * the latter two the client needs the {@link #wakeUps event listeners} of this interceptor.
  */
 public final class AccessTokenInterceptor implements Interceptor {
   private final Map<String, TokenKeeper> keepers;
+  private final TokenWaits waits = new TokenWaits();
 
   /**
    * Creates the interceptor.
@@ -40,6 +41,11 @@ public final class AccessTokenInterceptor implements Interceptor {
         TokenSource::scheme, source -> new TokenKeeper(source, tokens, clock, leeway, TokenThreads.SHARED)));
   }
 
+  /** Returns the event listeners that a client with this interceptor needs; they hand every event on to those of another factory. */
+  public EventListener.Factory wakeUps(EventListener.Factory others) {
+    return call -> new EventRelay(others.create(call), waits);
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
@@ -47,19 +53,32 @@ public final class AccessTokenInterceptor implements Interceptor {
     if (operation == null || operation.credential().isEmpty()) {
       return chain.proceed(request);
     }
+    TokenKeeper keeper = keeper(operation);
+    String token = token(keeper, chain);
+    Response response = chain.proceed(withToken(request, operation, token));
+    if (!isRejected(response, operation)) {
+      return response;
+    }
+    keeper.reject(token);
+    if (isOneShot(request)) {
+      return response;
+    }
+    response.close();
+    String another = token(keeper, chain);
+    Response second = chain.proceed(withToken(request, operation, another));
+    if (isRejected(second, operation)) {
+      keeper.reject(another);
+    }
+    return second;
+  }
+
+  private TokenKeeper keeper(Operation operation) throws CallFailure {
     TokenKeeper keeper = keepers.get(operation.credential());
     if (keeper == null) {
       throw new CallFailure(new IllegalStateException(operation.id() + " needs a token of the kind " + operation.credential()
           + ", and the credential of this client gives " + keepers.keySet() + ". Build the client with another credential."));
     }
-    String token = token(keeper, chain);
-    Response response = chain.proceed(withToken(request, operation, token));
-    if (!isRejected(response, operation) || isOneShot(request)) {
-      return response;
-    }
-    keeper.reject(token);
-    response.close();
-    return chain.proceed(withToken(request, operation, token(keeper, chain)));
+    return keeper;
   }
 
   private static Request withToken(Request request, Operation operation, String token) {
@@ -69,15 +88,13 @@ public final class AccessTokenInterceptor implements Interceptor {
   }
 
   private static boolean isRejected(Response response, Operation operation) throws IOException {
-    ErrorBody error = ErrorBody.of(response.body());
-    if (error != null) {
-      for (int rejected : operation.tokenErrcodes()) {
-        if (error.errcode() == rejected) {
-          return true;
-        }
-      }
+    try {
+      ErrorBody error = ErrorBody.of(response.body());
+      return error != null && IntStream.of(operation.tokenErrcodes()).anyMatch(rejected -> rejected == error.errcode());
+    } catch (IOException | RuntimeException e) {
+      response.close();
+      throw e;
     }
-    return false;
   }
 
   private static boolean isOneShot(Request request) {
@@ -85,7 +102,7 @@ public final class AccessTokenInterceptor implements Interceptor {
     return body != null && body.isOneShot();
   }
 
-  private static String token(TokenKeeper keeper, Chain chain) throws IOException {
+  private String token(TokenKeeper keeper, Chain chain) throws IOException {
     String cached = keeper.cached();
     if (cached != null) {
       return cached;
@@ -94,31 +111,6 @@ public final class AccessTokenInterceptor implements Interceptor {
     if (recent != null) {
       throw new CallFailure(recent.again());
     }
-    return await(keeper.renew(), chain).value();
+    return waits.await(keeper.fetched(), chain.call()).value();
   }
-
-  private static Token await(CompletableFuture<Token> pending, Chain chain) throws IOException {
-    while (true) {
-      try {
-        return pending.get(CANCEL_CHECK.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        if (chain.call().isCanceled()) {
-          throw new IOException("Canceled while waiting for a token", e);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        InterruptedIOException interrupted = new InterruptedIOException("interrupted while waiting for a token");
-        interrupted.initCause(e);
-        throw interrupted;
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof WeComException failure) {
-          throw new CallFailure(failure.again());
-        }
-        throw new IOException("The token source failed", e.getCause());
-      }
-    }
-  }
-
-  // A cancelled call or one whose time ran out has no other way to wake a thread that waits for somebody else's fetch.
-  private static final Duration CANCEL_CHECK = Duration.ofMillis(50);
 }

@@ -2,6 +2,8 @@ package io.github.wecom4j.auth;
 
 import io.github.wecom4j.api.token.AccessTokenApi;
 import io.github.wecom4j.api.token.model.GetAccessTokenResponse;
+import io.github.wecom4j.error.WeComProtocolException;
+import io.github.wecom4j.http.ApiCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -77,8 +79,16 @@ public final class CorpCredential implements Credential {
     public Token fetch() {
       // Lifetime counts from before the request, so that a slow answer never makes a token look fresher than it is.
       Instant asked = clock.instant();
-      GetAccessTokenResponse answer = api.get(corpId, secret).execute();
+      ApiCall<GetAccessTokenResponse> call = api.get(corpId, secret);
+      GetAccessTokenResponse answer = call.execute();
+      if (isMissing(answer.accessToken()) || answer.expiresIn() == null || answer.expiresIn() <= 0) {
+        throw new WeComProtocolException(call.operationId(), 200, "success without a token, or without the seconds that it lives.", null);
+      }
       return Token.of(answer.accessToken(), asked.plusSeconds(answer.expiresIn()));
+    }
+
+    private static boolean isMissing(String token) {
+      return token == null || token.isBlank();
     }
   }
 }

@@ -26,7 +26,8 @@ final class TokenKeeper {
   private final AtomicReference<Token> current = new AtomicReference<>();
 
   private volatile String rejected;
-  private volatile Failure failure;
+  private volatile FailedFetch failure = FailedFetch.NONE;
+  private volatile Instant renewNotBefore = Instant.MIN;
 
   TokenKeeper(TokenSource source, SharedTokens tokens, Clock clock, Duration leeway, Executor executor) {
     this.source = source;
@@ -49,36 +50,51 @@ final class TokenKeeper {
     if (!token.isAliveAt(now)) {
       return null;
     }
-    if (recentFailure() == null) {
+    if (!now.isBefore(renewNotBefore) && recentFailure() == null) {
       renew();
     }
     return token.value();
   }
 
-  /** Returns the token, now or when it has been fetched; one fetch serves everybody who asks meanwhile. */
-  CompletableFuture<Token> renew() {
+  /** Returns the token that there is when a fetch has ended; one fetch serves everybody who asks meanwhile. */
+  CompletableFuture<Token> fetched() {
+    return renew().thenCompose(fetched -> {
+      // What the fetch gave may have been rejected before this caller came to read it; the newest that is not rejected counts.
+      Token newest = current.get();
+      return newest == null ? fetched() : CompletableFuture.completedFuture(newest);
+    });
+  }
+
+  private CompletableFuture<Token> renew() {
     CompletableFuture<Token> mine = new CompletableFuture<>();
     CompletableFuture<Token> running = inFlight.compareAndExchange(null, mine);
     if (running != null) {
       return running;
     }
-    executor.execute(() -> {
-      try {
-        Token token = fetch();
-        inFlight.set(null);
-        mine.complete(token);
-      } catch (Throwable e) {
-        inFlight.set(null);
-        mine.completeExceptionally(e);
-      }
-    });
+    try {
+      executor.execute(() -> fetchFor(mine));
+    } catch (Throwable e) {
+      // No thread to be had: whoever waits must learn of it, and the next caller may try again.
+      inFlight.set(null);
+      mine.completeExceptionally(e);
+    }
     return mine;
+  }
+
+  private void fetchFor(CompletableFuture<Token> waiting) {
+    try {
+      Token token = fetch();
+      inFlight.set(null);
+      waiting.complete(token);
+    } catch (Throwable e) {
+      inFlight.set(null);
+      waiting.completeExceptionally(e);
+    }
   }
 
   /** Returns the failure of a moment ago, with which a new attempt would only hammer the platform; or null. */
   WeComException recentFailure() {
-    Failure last = failure;
-    return last != null && clock.instant().isBefore(last.until()) ? last.cause() : null;
+    return failure.causeAt(clock.instant());
   }
 
   /** Drops a token that the platform rejected, unless it has been replaced meanwhile. */
@@ -105,19 +121,30 @@ final class TokenKeeper {
   }
 
   private Token fetchFromPlatform() {
+    WeComException recent = recentFailure();
+    if (recent != null) {
+      // It failed between the look of this caller and its turn.
+      throw recent.again();
+    }
     try {
       Token fresh = source.fetch();
-      failure = null;
       LOG.debug("Fetched {}, good until {}", source.key(), fresh.expiresAt());
+      failure = FailedFetch.NONE;
+      holdRenewalBack(fresh);
       return fresh;
-    } catch (WeComException e) {
-      failure = new Failure(e, clock.instant().plus(e.isRetryable() ? Failure.AFTER_A_PASSING_FAULT : Failure.AFTER_A_REFUSAL));
-      throw e;
+    } catch (RuntimeException e) {
+      FailedFetch failed = FailedFetch.of(source, e, clock.instant());
+      failure = failed;
+      throw failed.cause();
     }
   }
 
-  private record Failure(WeComException cause, Instant until) {
-    static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(30);
-    static final Duration AFTER_A_PASSING_FAULT = Duration.ofSeconds(1);
+  /** Within its life the platform may give the same token again, with what is left of its time; fetching it over and over is no help. */
+  private void holdRenewalBack(Token fresh) {
+    Instant now = clock.instant();
+    if (fresh.value().equals(rejected)) {
+      rejected = null;
+    }
+    renewNotBefore = fresh.isDueAt(now, leeway) ? now.plus(Duration.between(now, fresh.expiresAt()).dividedBy(2)) : Instant.MIN;
   }
 }

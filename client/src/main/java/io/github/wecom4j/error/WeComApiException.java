@@ -4,6 +4,9 @@ package io.github.wecom4j.error;
 public final class WeComApiException extends WeComException {
   private static final long serialVersionUID = 1L;
 
+  /** What the catalogue writes where the caller's address belongs. */
+  private static final String CALLER = "the address that the errmsg names";
+
   private final int errcode;
   private final transient Errmsg errmsg;
   private final transient Errcode meaning;
@@ -28,7 +31,8 @@ public final class WeComApiException extends WeComException {
     }
     text.append(": ").append(errmsg.text().isEmpty() ? "no errmsg" : errmsg.text());
     if (meaning.nextStep() != null) {
-      text.append(". Next: ").append(meaning.nextStep());
+      String next = meaning.nextStep();
+      text.append(". Next: ").append(errmsg.callerIp() == null ? next : next.replace(CALLER, errmsg.callerIp()));
     }
     return text.toString();
   }

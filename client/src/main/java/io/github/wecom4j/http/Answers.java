@@ -9,6 +9,8 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import retrofit2.Response;
@@ -20,6 +22,9 @@ final class Answers {
   static <T> Response<T> checked(Operation operation, Response<T> response) throws IOException {
     if (!response.isSuccessful()) {
       throw unexpectedStatus(operation, response);
+    }
+    if (response.body() == null) {
+      throw new WeComProtocolException(operation.id(), response.code(), "HTTP " + response.code() + " without a body.", null);
     }
     if (response.body() instanceof Download download) {
       refuseError(operation, response.code(), download.with(response.headers()));
@@ -38,10 +43,9 @@ final class Answers {
     try {
       ErrorBody error = ErrorBody.of(download.body());
       if (error != null) {
-        download.close();
         throw new WeComApiException(operation.id(), error.errcode(), error.errmsg());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       download.close();
       throw e;
     }
@@ -56,16 +60,22 @@ final class Answers {
     int status = response.code();
     ResponseBody body = response.errorBody();
     if (status >= 500 || status == 429 || status == 408) {
-      return new WeComTransportException(operation.id(), status, retryAfter(response.headers().get("Retry-After")));
+      return new WeComTransportException(operation.id(), status, retryAfter(response.headers()));
     }
     MediaType type = body == null ? null : body.contentType();
     return new WeComProtocolException(operation.id(), status,
         "HTTP " + status + " with " + describe(type) + ", where the platform answers 200. Check the base URL and the proxy.", null);
   }
 
-  /** Returns the seconds of the header; a date is too rare to trust another machine's clock for it. */
-  private static Duration retryAfter(String header) {
-    return header != null && header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
+  /** Returns how long the header asks to wait; a date is compared with the clock of the machine that wrote it. */
+  private static Duration retryAfter(Headers headers) {
+    String seconds = headers.get("Retry-After");
+    if (seconds != null && seconds.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(seconds));
+    }
+    Instant until = headers.getInstant("Retry-After");
+    Instant now = headers.getInstant("Date");
+    return until == null || now == null || until.isBefore(now) ? null : Duration.between(now, until);
   }
 
   static String describe(MediaType type) {

@@ -7,10 +7,11 @@ import retrofit2.Call;
 import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
 
-/** Lets a Retrofit interface return {@link ApiCall}. */
-public final class ApiCallAdapterFactory extends CallAdapter.Factory {
+/** Lets a Retrofit interface return {@link ApiCall}; one for each client, which knows the calls of that client that are under way. */
+public final class ApiCallAdapterFactory extends CallAdapter.Factory implements AutoCloseable {
   private final CallSettings settings;
   private final Pauses pauses;
+  private final OpenCalls open = new OpenCalls();
 
   /** Creates the factory. */
   public ApiCallAdapterFactory(CallSettings settings) {
@@ -29,7 +30,13 @@ public final class ApiCallAdapterFactory extends CallAdapter.Factory {
     }
     Type answer = getParameterUpperBound(0, (ParameterizedType) returnType);
     return adapter(answer, new CallKind<>(
-        Operations.annotation(Operation.class, annotations), settings, pauses, retrofit.responseBodyConverter(answer, annotations)));
+        Operations.annotation(Operation.class, annotations), settings, pauses, open, retrofit.responseBodyConverter(answer, annotations)));
+  }
+
+  /** Ends the calls that are under way, and refuses those that come later with an {@link IllegalStateException}. */
+  @Override
+  public void close() {
+    open.close();
   }
 
   private static <T> CallAdapter<T, ApiCall<T>> adapter(Type answer, CallKind<T> kind) {

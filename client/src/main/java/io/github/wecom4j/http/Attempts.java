@@ -3,6 +3,8 @@ package io.github.wecom4j.http;
 import io.github.wecom4j.error.WeComApiException;
 import io.github.wecom4j.error.WeComException;
 import io.github.wecom4j.error.WeComTransportException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The attempts of one call: how many there were, what went wrong, and whether there is another. */
+/**
+ * The attempts of one call: how many there were, what went wrong, and whether there is another. Used by one thread after the other, and
+ * by the one that gives the call up at any time.
+ */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
@@ -22,9 +27,10 @@ final class Attempts {
   private final long begun;
   private final List<WeComException> earlier = new ArrayList<>(0);
 
-  private int attempt = 1;
+  private int attempt;
+  private boolean underWay;
   private long attemptBegun;
-  private boolean answerLost;
+  private boolean maybeTaken;
 
   Attempts(CallSettings settings, Operation operation, boolean repeatable, Pauses pauses, Duration timeout) {
     this.settings = settings;
@@ -35,48 +41,54 @@ final class Attempts {
     this.begun = pauses.nanoTime();
   }
 
-  boolean isFirst() {
-    return attempt == 1;
-  }
-
-  /** Returns how long the next attempt has to wait for its turn. */
+  /** Returns how long the next attempt has to wait for its turn; null where that is longer than the call may take. */
   Duration turn() {
-    return settings.rates().reserve(operation.id(), pauses.nanoTime());
+    long now = pauses.nanoTime();
+    return settings.rates().reserve(operation.id(), now, timeoutNanos == 0 ? Long.MAX_VALUE : timeoutNanos - (now - begun));
   }
 
   /** Notes that an attempt begins, and returns what is left of the time for the whole call; zero for no limit. */
-  long begin() {
+  synchronized long begin() {
+    attempt++;
+    underWay = true;
     attemptBegun = pauses.nanoTime();
     return timeoutNanos == 0 ? 0 : Math.max(1, timeoutNanos - (attemptBegun - begun));
   }
 
+  synchronized boolean isFirst() {
+    return attempt == 0;
+  }
+
   void succeeded() {
-    tell(null);
+    ended(null);
+  }
+
+  void failed(WeComException failure) {
+    ended(failure);
   }
 
   /** Returns the pause before the next attempt, or null where this failure ends the call. */
-  Duration pauseAfter(WeComException failure) {
-    tell(failure);
+  synchronized Duration pauseAfter(WeComException failure) {
     Duration pause = repeatable ? settings.retries().pauseAfter(attempt, failure, ThreadLocalRandom.current()) : null;
     if (pause == null || !fits(pause)) {
       return null;
     }
     LOG.debug("{} is tried again in {} ms after attempt {}: {}", operation.id(), pause.toMillis(), attempt, failure.getMessage());
-    answerLost |= failure instanceof WeComTransportException;
+    maybeTaken |= mayHaveBeenTaken(failure);
     earlier.add(failure);
-    attempt++;
     return pause;
   }
 
-  /** Returns the failure that ends the call, with those before it. */
-  WeComException last(WeComException failure) {
+  /** Returns a failure that ends the call, with those before it. */
+  synchronized WeComException withEarlier(WeComException failure) {
     earlier.stream().filter(before -> before != failure).forEach(failure::addSuppressed);
+    earlier.clear();
     return failure;
   }
 
   /** Tells whether an errcode says that an earlier attempt, whose answer was lost, had been taken. */
-  boolean wasTakenBefore(WeComApiException failure) {
-    if (answerLost) {
+  synchronized boolean wasTakenBefore(WeComApiException failure) {
+    if (maybeTaken && failure.operationId().equals(operation.id())) {
       for (int taken : operation.takenBefore()) {
         if (failure.errcode() == taken) {
           return true;
@@ -86,13 +98,33 @@ final class Attempts {
     return false;
   }
 
+  /** A fetch of a token that failed, and a host that was not reached, say nothing of this request: it was not sent. */
+  private boolean mayHaveBeenTaken(WeComException failure) {
+    if (!failure.operationId().equals(operation.id())) {
+      return false;
+    }
+    if (failure instanceof WeComApiException api) {
+      return api.meaning().category().equals("system");
+    }
+    return !(failure.getCause() instanceof ConnectException) && !(failure.getCause() instanceof UnknownHostException);
+  }
+
   private boolean fits(Duration pause) {
     return timeoutNanos == 0 || pauses.nanoTime() - begun + pause.toNanos() < timeoutNanos;
   }
 
-  private void tell(WeComException failure) {
+  /** Tells the listener of the end of the attempt that is under way, once. */
+  private void ended(WeComException failure) {
+    CallEvent event;
+    synchronized (this) {
+      if (!underWay) {
+        return;
+      }
+      underWay = false;
+      event = new CallEvent(operation.id(), attempt, Duration.ofNanos(pauses.nanoTime() - attemptBegun), failure);
+    }
     try {
-      settings.listener().attempted(new CallEvent(operation.id(), attempt, Duration.ofNanos(pauses.nanoTime() - attemptBegun), failure));
+      settings.listener().attempted(event);
     } catch (RuntimeException e) {
       LOG.warn("A call listener failed", e);
     }

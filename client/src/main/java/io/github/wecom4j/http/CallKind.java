@@ -14,22 +14,26 @@ import retrofit2.Converter;
  * @param operation what the spec says
  * @param settings what the client says
  * @param pauses the time
+ * @param open the calls of the client that are under way
  * @param decoder makes an answer of JSON
  */
-record CallKind<T>(Operation operation, CallSettings settings, Pauses pauses, Converter<ResponseBody, T> decoder) {
+record CallKind<T>(Operation operation, CallSettings settings, Pauses pauses, OpenCalls open,
+    Converter<ResponseBody, T> decoder) {
   /** Tells whether sending the request twice does no harm. */
   boolean isRepeatable(Request request) {
     RequestBody body = request.body();
-    if (body != null && body.isOneShot()) {
-      return false;
-    }
-    return operation.idempotent() || idempotencyKey(request) != null;
+    return (body == null || !body.isOneShot()) && isHarmlessTwice(operation, body);
+  }
+
+  /** Tells whether the platform does the same once when it gets a request twice. */
+  static boolean isHarmlessTwice(Operation operation, RequestBody body) {
+    return operation.idempotent() || idempotencyKey(body) != null;
   }
 
   /** Returns the answer to a request that was taken earlier: the platform gave it, but it was lost on the way. */
   T takenBefore(Request request) {
     String json = "{\"errcode\":0,\"errmsg\":\"taken at an earlier attempt\",\"" + operation.idempotencyKey() + "\":\""
-        + idempotencyKey(request) + "\"}";
+        + idempotencyKey(request.body()) + "\"}";
     try {
       return decoder.convert(ResponseBody.create(json, MediaType.get("application/json")));
     } catch (IOException e) {
@@ -37,7 +41,7 @@ record CallKind<T>(Operation operation, CallSettings settings, Pauses pauses, Co
     }
   }
 
-  private static String idempotencyKey(Request request) {
-    return request.body() instanceof JsonBody json ? json.idempotencyKey() : null;
+  private static String idempotencyKey(RequestBody body) {
+    return body instanceof JsonBody json ? json.idempotencyKey() : null;
   }
 }

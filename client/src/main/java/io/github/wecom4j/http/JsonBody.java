@@ -10,12 +10,18 @@ import okio.ByteString;
 final class JsonBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
 
-  private final ByteString json;
-  private final String idempotencyKey;
+  private ByteString json;
+  private String idempotencyKey;
 
   JsonBody(ByteString json, String idempotencyKey) {
     this.json = json;
     this.idempotencyKey = idempotencyKey;
+  }
+
+  /** Takes the content of another body, key included: a repeat with a key of its own would be another message. */
+  void repeat(JsonBody earlier) {
+    json = earlier.json;
+    idempotencyKey = earlier.idempotencyKey;
   }
 
   /** Returns the key, or null. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import okhttp3.Request;
 import retrofit2.Invocation;
+import retrofit2.http.Streaming;
 
 /** Finds out which operation a request belongs to. */
 public final class Operations {
@@ -22,6 +23,12 @@ public final class Operations {
     }
     Operation known = BY_METHOD.get(invocation.method());
     return known != null ? known : BY_METHOD.computeIfAbsent(invocation.method(), method -> method.getAnnotation(Operation.class));
+  }
+
+  /** Tells whether the answer to a request of a generated method is a file. */
+  static boolean isDownload(Request request) {
+    Invocation invocation = request.tag(Invocation.class);
+    return invocation != null && invocation.method().isAnnotationPresent(Streaming.class);
   }
 
   /** Returns an annotation of a generated method. */

@@ -2,6 +2,7 @@ package io.github.wecom4j.http;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +20,8 @@ interface Pauses {
     }
 
     @Override
-    public void later(Duration pause, Runnable task) {
-      Scheduler.SHARED.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+    public Future<?> later(Duration pause, Runnable task) {
+      return Scheduler.SHARED.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
   };
 
@@ -29,8 +30,8 @@ interface Pauses {
   /** Waits for the pause, or until the call is cancelled. */
   void sleep(Duration pause, CountDownLatch cancelled) throws InterruptedException;
 
-  /** Runs a short task after the pause. */
-  void later(Duration pause, Runnable task);
+  /** Runs a short task after the pause, unless it is cancelled before. */
+  Future<?> later(Duration pause, Runnable task);
 
   /** One daemon thread for all clients; it only hands work on, and ends when there is none. */
   final class Scheduler {
@@ -44,6 +45,8 @@ interface Pauses {
         thread.setDaemon(true);
         return thread;
       });
+      // The deadline of a call that has ended must not hold on to its answer.
+      scheduler.setRemoveOnCancelPolicy(true);
       scheduler.setKeepAliveTime(10, TimeUnit.SECONDS);
       scheduler.allowCoreThreadTimeOut(true);
       return scheduler;

@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Holds calls back so that a batch stays under the documented limits instead of running into errcode 45009. Calls go out in the order
- * in which they came, evenly spread. One value may be shared by several clients.
+ * in which they came, evenly spread: no stretch of the time of a limit has more calls in it than the limit, wherever it begins. Each
+ * attempt counts. A call whose turn would come after its time limit fails at once and takes no place; one that is given up while it
+ * waits leaves its place empty. One value may be shared by several clients.
  */
 public final class RateLimits {
   private static final RateLimits NONE = new RateLimits(Map.of());
@@ -28,10 +30,10 @@ public final class RateLimits {
     return new Builder();
   }
 
-  /** Takes the next place in the line of an operation. */
-  Duration reserve(String operationId, long nanoTime) {
+  /** Takes the next place in the line of an operation and returns how far it is; null, without taking it, where it is too far. */
+  Duration reserve(String operationId, long nanoTime, long longestNanos) {
     Pace pace = paces.get(operationId);
-    return pace == null ? Duration.ZERO : pace.reserve(nanoTime);
+    return pace == null ? Duration.ZERO : pace.reserve(nanoTime, longestNanos);
   }
 
   /** Collects limits. */
@@ -51,7 +53,8 @@ public final class RateLimits {
       if (calls < 1 || per.isNegative() || per.isZero()) {
         throw new IllegalArgumentException("A limit needs at least one call and a time, but has " + calls + " per " + per);
       }
-      paces.put(operationId, new Pace(per.toNanos() / calls));
+      // Rounded up, or a long batch would slip one call too many into the time.
+      paces.put(operationId, new Pace((per.toNanos() - 1) / calls + 1));
       return this;
     }
 
@@ -70,9 +73,17 @@ public final class RateLimits {
       this.stepNanos = stepNanos;
     }
 
-    Duration reserve(long now) {
-      long mine = next.getAndUpdate(planned -> (planned == Long.MIN_VALUE || planned - now < 0 ? now : planned) + stepNanos);
-      return mine == Long.MIN_VALUE || mine - now < 0 ? Duration.ZERO : Duration.ofNanos(mine - now);
+    Duration reserve(long now, long longest) {
+      while (true) {
+        long planned = next.get();
+        long mine = planned == Long.MIN_VALUE || planned - now < 0 ? now : planned;
+        if (mine - now > longest) {
+          return null;
+        }
+        if (next.compareAndSet(planned, mine + stepNanos)) {
+          return Duration.ofNanos(mine - now);
+        }
+      }
     }
   }
 }

@@ -20,7 +20,7 @@ class TokenKeeperTest {
 
   private static String get(TokenKeeper keeper) {
     String cached = keeper.cached();
-    return cached == null ? keeper.renew().join().value() : cached;
+    return cached == null ? keeper.fetched().join().value() : cached;
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What the library logs while this is open: slf4j-simple prints it to {@code System.err}. */
+/** What the library logs while this is open: the slf4j of the tests, and slf4j-simple in other modules, print it to {@code System.err}. */
 public final class CapturedLog implements AutoCloseable {
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -33,7 +33,7 @@ public final class FakePlatform implements AutoCloseable {
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
   private final AtomicInteger fetches = new AtomicInteger();
   private final AtomicInteger calls = new AtomicInteger();
-  private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Supplier<MockResponse>> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Supplier<MockResponse>> tokenAnswers = new ConcurrentLinkedQueue<>();
   private final String operationId;
   private volatile HttpUrl lastUrl;
@@ -41,6 +41,7 @@ public final class FakePlatform implements AutoCloseable {
   /** Serves one operation beside the tokens. */
   public FakePlatform(String operationId) {
     this.operationId = operationId;
+    server.setServerSocketFactory(new PromptSockets());
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
@@ -68,12 +69,22 @@ public final class FakePlatform implements AutoCloseable {
 
   /** Answers the next call of the operation so, instead of with its success example. */
   public void answerNext(MockResponse answer) {
+    answers.add(() -> answer);
+  }
+
+  /** Answers the next call of the operation so, when it has come. */
+  public void answerNext(Supplier<MockResponse> answer) {
     answers.add(answer);
   }
 
   /** Answers the next fetch of a token so. */
   public void answerNextFetch(Supplier<MockResponse> answer) {
     tokenAnswers.add(answer);
+  }
+
+  /** Goes back to giving numbered tokens. */
+  public void forgetScriptedFetches() {
+    tokenAnswers.clear();
   }
 
   /** Rejects the token of that number from now on. */
@@ -117,9 +128,9 @@ public final class FakePlatform implements AutoCloseable {
   private MockResponse call(RecordedRequest request) {
     calls.incrementAndGet();
     lastUrl = request.getRequestUrl();
-    MockResponse scripted = answers.poll();
+    Supplier<MockResponse> scripted = answers.poll();
     if (scripted != null) {
-      return scripted;
+      return scripted.get();
     }
     boolean rejected = revoked.contains(lastUrl.queryParameter("access_token"));
     return json(SpecExamples.answer(operationId, rejected ? "err_42001" : "ok"));

@@ -17,14 +17,16 @@ import java.util.stream.Stream;
 final class Snippets {
   private final Map<String, List<String>> regions = new TreeMap<>();
 
-  static Snippets in(Path folder) {
+  static Snippets in(Path... folders) {
     Snippets snippets = new Snippets();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
-        snippets.add(file.getFileName().toString(), Files.readAllLines(file));
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+          snippets.add(file.getFileName().toString(), Files.readAllLines(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return snippets;
   }

@@ -1,0 +1,83 @@
+package io.github.wecom4j;
+
+import io.github.wecom4j.api.kf.KfOperations;
+import io.github.wecom4j.api.media.MediaOperations;
+import io.github.wecom4j.api.token.TokenOperations;
+import io.github.wecom4j.auth.AccessTokenInterceptor;
+import io.github.wecom4j.http.AnswerBounds;
+import io.github.wecom4j.http.ApiCallAdapterFactory;
+import io.github.wecom4j.http.CallLog;
+import io.github.wecom4j.http.CallSettings;
+import io.github.wecom4j.http.JsonConverterFactory;
+import io.github.wecom4j.http.SecretNames;
+import io.github.wecom4j.http.SendOnce;
+import java.util.Set;
+import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
+
+/** Puts a client together from its settings: the user's OkHttp, around it and inside of it what this library adds. */
+final class Wiring {
+  static final Set<String> SECRETS = SecretNames.list()
+      .addAll(KfOperations.SECRETS).addAll(MediaOperations.SECRETS).addAll(TokenOperations.SECRETS).toSet();
+
+  private final WeComClient.Builder settings;
+  private final OkHttpClient http;
+  private final ApiCallAdapterFactory calls;
+  private final Connections connections;
+
+  Wiring(WeComClient.Builder settings, Connections shared) {
+    this.settings = settings;
+    http = shared.with(this::change);
+    connections = shared.changedTo(http);
+    calls = new ApiCallAdapterFactory(
+        new CallSettings(settings.retries, settings.rateLimits, settings.listener, settings.checkLimits, settings.callTimeout));
+  }
+
+  ApiCallAdapterFactory calls() {
+    return calls;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  /** Returns what makes the generated interfaces work, tokens included. */
+  Retrofit retrofit() {
+    Retrofit forTokens = retrofit(wired(null));
+    return retrofit(wired(new AccessTokenInterceptor(settings.credential.tokenSources(forTokens::create, settings.clock),
+        settings.tokenStore, settings.clock, settings.tokenLeeway)));
+  }
+
+  private Retrofit retrofit(OkHttpClient client) {
+    return new Retrofit.Builder()
+        .baseUrl(settings.baseUrl)
+        .client(client)
+        .addCallAdapterFactory(calls)
+        .addConverterFactory(new JsonConverterFactory(WeComJson.MOSHI, settings.checkLimits, settings.idempotencyKeys))
+        .build();
+  }
+
+  private void change(OkHttpClient.Builder builder) {
+    builder
+        .connectTimeout(settings.connectTimeout)
+        .readTimeout(settings.readTimeout)
+        .writeTimeout(settings.writeTimeout)
+        // The platform never redirects, and a redirect would carry the token to another host.
+        .followRedirects(false)
+        .followSslRedirects(false);
+    settings.okHttp.accept(builder);
+  }
+
+  /** Adds the interceptors, the outermost first; those of the user stand between the first and the others. */
+  private OkHttpClient wired(AccessTokenInterceptor tokens) {
+    OkHttpClient.Builder wired = http.newBuilder();
+    String userAgent = settings.userAgent;
+    wired.interceptors().add(0, chain -> chain.proceed(chain.request().newBuilder().header("User-Agent", userAgent).build()));
+    if (tokens != null) {
+      wired.addInterceptor(tokens).eventListenerFactory(tokens.wakeUps(http.eventListenerFactory()));
+    }
+    wired.addInterceptor(new CallLog(settings.callLog, SECRETS)).addInterceptor(new AnswerBounds(settings.maxResponseBytes));
+    SendOnce.install(wired, settings.retries);
+    return wired.build();
+  }
+}

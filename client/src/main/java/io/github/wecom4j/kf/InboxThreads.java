@@ -1,0 +1,38 @@
+package io.github.wecom4j.kf;
+
+import java.time.Duration;
+
+/** The threads of an inbox from its start to its stop, and time as it sees it; tests put their own in its place. */
+interface InboxThreads {
+  long nanoTime();
+
+  /** Runs a task, when one of the threads for reading and handling is free. A task that will not be run any more is dropped. */
+  void work(Task task);
+
+  /** Renews a lease, apart from the handlers, which may keep all other threads busy. */
+  void renew(Runnable task);
+
+  /** Runs a short task after a pause. */
+  Timer later(Duration pause, Runnable task);
+
+  /** Tells whether the caller is one of the threads that handle. */
+  boolean isMine();
+
+  /**
+   * Ends after the tasks that wait or run, or after the grace.
+   *
+   * @return false where the time was too short; the tasks that run have been interrupted then
+   */
+  boolean end(Duration grace);
+
+  /** Work for one of the threads. */
+  interface Task extends Runnable {
+    /** Takes note that it will not be run. */
+    default void dropped() {}
+  }
+
+  /** A task that waits for its time. */
+  interface Timer {
+    void cancel();
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.wecom4j.kf;
+
+import io.github.wecom4j.support.FakePlatform.HandClock;
+import java.time.Duration;
+
+class MemoryCursorStoreTest extends CursorStoreContract {
+  private final HandClock clock = new HandClock();
+  private final MemoryCursorStore store = new MemoryCursorStore(clock);
+
+  @Override
+  CursorStore create() {
+    return store;
+  }
+
+  @Override
+  CursorStore another() {
+    return store;
+  }
+
+  @Override
+  void pass(Duration time) {
+    clock.advance(time);
+  }
+}
