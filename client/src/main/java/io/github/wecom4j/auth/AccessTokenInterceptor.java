@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.EventListener;
@@ -27,7 +28,7 @@ import okhttp3.Response;
  */
 public final class AccessTokenInterceptor implements Interceptor {
   private final Map<String, TokenKeeper> keepers;
-  private final TokenWaits waits = new TokenWaits();
+  private final TokenWaits waits;
 
   /**
    * Creates the interceptor.
@@ -36,8 +37,16 @@ public final class AccessTokenInterceptor implements Interceptor {
    * @param leeway how long before its end a token is renewed
    */
   public AccessTokenInterceptor(List<TokenSource> sources, TokenStore store, Clock clock, Duration leeway) {
-    SharedTokens tokens = new SharedTokens(store, Patience.Time.SYSTEM);
-    keepers = sources.stream().collect(Collectors.toUnmodifiableMap(
+    this(keepers(sources, new SharedTokens(store, Patience.Time.SYSTEM), clock, leeway), new TokenWaits(CompletableFuture::get));
+  }
+
+  AccessTokenInterceptor(Map<String, TokenKeeper> keepers, TokenWaits waits) {
+    this.keepers = keepers;
+    this.waits = waits;
+  }
+
+  private static Map<String, TokenKeeper> keepers(List<TokenSource> sources, SharedTokens tokens, Clock clock, Duration leeway) {
+    return sources.stream().collect(Collectors.toUnmodifiableMap(
         TokenSource::scheme, source -> new TokenKeeper(source, tokens, clock, leeway, TokenThreads.SHARED)));
   }
 

@@ -24,8 +24,8 @@ final class TokenKeeper {
   private final Executor executor;
   private final AtomicReference<CompletableFuture<Token>> inFlight = new AtomicReference<>();
   private final AtomicReference<Token> current = new AtomicReference<>();
+  private final RejectedTokens rejected = new RejectedTokens();
 
-  private volatile String rejected;
   private volatile FailedFetch failure = FailedFetch.NONE;
   private volatile Instant renewNotBefore = Instant.MIN;
 
@@ -99,9 +99,9 @@ final class TokenKeeper {
 
   /** Drops a token that the platform rejected, unless it has been replaced meanwhile. */
   void reject(String stale) {
+    rejected.add(stale);
     Token token = current.get();
     if (token != null && token.value().equals(stale)) {
-      rejected = stale;
       current.compareAndSet(token, null);
     }
   }
@@ -117,7 +117,7 @@ final class TokenKeeper {
   }
 
   private boolean isUsable(Token token) {
-    return token != null && !token.value().equals(rejected) && !token.isDueAt(clock.instant(), leeway);
+    return token != null && !rejected.contains(token.value()) && !token.isDueAt(clock.instant(), leeway);
   }
 
   private Token fetchFromPlatform() {
@@ -142,9 +142,7 @@ final class TokenKeeper {
   /** Within its life the platform may give the same token again, with what is left of its time; fetching it over and over is no help. */
   private void holdRenewalBack(Token fresh) {
     Instant now = clock.instant();
-    if (fresh.value().equals(rejected)) {
-      rejected = null;
-    }
+    rejected.remove(fresh.value());
     renewNotBefore = fresh.isDueAt(now, leeway) ? now.plus(Duration.between(now, fresh.expiresAt()).dividedBy(2)) : Instant.MIN;
   }
 }

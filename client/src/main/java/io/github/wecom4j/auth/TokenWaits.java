@@ -13,6 +13,17 @@ import okhttp3.Call;
 /** The calls that wait for a token now, each with what wakes it: the token, or the end of the call. */
 final class TokenWaits {
   private final Map<Call, CompletableFuture<Token>> waiting = new ConcurrentHashMap<>();
+  private final Parking parking;
+
+  TokenWaits(Parking parking) {
+    this.parking = parking;
+  }
+
+  /** How a thread waits; tests that decide which thread goes on put their own in its place. */
+  @FunctionalInterface
+  interface Parking {
+    Token await(CompletableFuture<Token> pending) throws InterruptedException, ExecutionException;
+  }
 
   /** Waits for a token that is being fetched for many; the end of this one call ends this wait and no other. */
   Token await(CompletableFuture<Token> pending, Call call) throws IOException {
@@ -23,7 +34,7 @@ final class TokenWaits {
         // It ended before it stood in the list, so nobody else will wake it.
         wake(call);
       }
-      return mine.get();
+      return parking.await(mine);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       InterruptedIOException interrupted = new InterruptedIOException("interrupted while waiting for a token");
