@@ -9,6 +9,7 @@ import io.github.wecom4j.http.RetryPolicy;
 import io.github.wecom4j.support.ChildJvm;
 import io.github.wecom4j.support.FakePlatform;
 import io.github.wecom4j.support.Leftovers;
+import io.github.wecom4j.support.Logs;
 import io.github.wecom4j.support.Way;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ class SoakTest {
 
   private static long usedHeap() {
     Runtime runtime = Runtime.getRuntime();
+    Logs.clear();
     for (int i = 0; i < 3; i++) {
       System.gc();
     }

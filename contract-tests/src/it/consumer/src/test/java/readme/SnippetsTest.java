@@ -3,6 +3,8 @@ package readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.WeComClients;
+import io.github.wecom4j.api.kf.model.ListAccountsRequest;
 import io.github.wecom4j.api.kf.model.SendMessageRequest;
 import io.github.wecom4j.api.kf.model.SendTextMessage;
 import io.github.wecom4j.api.kf.model.SyncMessagesRequest;
@@ -108,7 +110,7 @@ class SnippetsTest {
   @Test
   void aClientTakesTimeLimitsAndAProxy() {
     InetSocketAddress proxy = InetSocketAddress.createUnresolved("proxy.example.com", 3128);
-    ClientSettings.client(CorpCredential.of("ww0123456789", "secret"), proxy).close();
+    ClientSettings.client(CorpCredential.of("ww0123456789", "secret"), proxy, "anna", "pr0xy-passw0rd").close();
     assertThat(platform.paths()).isEmpty();
   }
 
@@ -130,6 +132,20 @@ class SnippetsTest {
     }
     assertThat(attempts).contains("kf.account.add", "kf.message.send");
     assertThat(platform.last().getBody().readUtf8()).contains("\"msgid\":\"");
+  }
+
+  @Test
+  void eachTenantHasAClientThatIsMadeOnce() {
+    List<String> asked = new ArrayList<>();
+    try (WeComClients tenants = ManyTenants.open(platform.url(), (corpId, app) -> {
+      asked.add(corpId + " " + app);
+      return "secret";
+    })) {
+      for (String corpId : List.of("ww0123456789", "ww9876543210", "ww0123456789")) {
+        assertThat(ManyTenants.list(tenants, corpId, ListAccountsRequest.builder().build()).isSuccess()).isTrue();
+      }
+    }
+    assertThat(asked).containsExactly("ww0123456789 1000002", "ww9876543210 1000002");
   }
 
   @Test
