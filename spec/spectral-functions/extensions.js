@@ -2,7 +2,7 @@
 import { operations, schemas, target } from './walk.js';
 
 const KNOWN = {
-  document: ['x-webhooks', 'x-errcodes'],
+  document: ['x-errcode-catalogue', 'x-webhooks', 'x-replies', 'x-errcodes'],
   operation: ['x-method', 'x-doc-ids', 'x-idempotent', 'x-idempotency-key', 'x-retry-success', 'x-read-only', 'x-upload-limits'],
   parameter: ['x-secret'],
   'security scheme': ['x-token-errcodes'],
@@ -50,6 +50,10 @@ export default doc => {
   const known = (kind, node, path) => Object.keys(node).filter(key => key.startsWith('x-') && !KNOWN[kind].includes(key))
     .forEach(key => problems.push({ message: `Remove ${key} or add it to the tables of README.md: no ${kind} has it.`, path: [...path, key] }));
   known('document', doc, []);
+  const catalogue = doc['x-errcode-catalogue'];
+  if (operations(doc).length ? !/^[a-z][a-z0-9-]*$/.test(catalogue ?? '') : catalogue !== undefined) {
+    problems.push({ message: 'Name the catalogue of errcodes with x-errcode-catalogue, in lower case, where there are operations, and only there.', path: ['x-errcode-catalogue'] });
+  }
   for (const { op, at } of operations(doc)) {
     known('operation', op, at);
     const limits = op['x-upload-limits'] ?? [];

@@ -3,14 +3,18 @@ import { bodies, follow, operations } from './walk.js';
 
 const NAME = /^(ok(_[a-z0-9_]+)?|err_(-?\d+))$/;
 
-export default doc => operations(doc).flatMap(({ op, at }) => {
+/** The errcodes that reject the token of an operation; its scheme may lie in another document. */
+const tokenErrcodes = (resolved, op) =>
+  (op.security ?? []).flatMap(Object.keys).flatMap(name => resolved.components?.securitySchemes?.[name]?.['x-token-errcodes'] ?? []);
+
+export default (doc, options, { documentInventory }) => operations(doc).flatMap(({ op, at }) => {
   const parts = bodies(op, at).filter(part => part.side === 'response');
   const examples = parts.flatMap(part => Object.entries(part.body.examples ?? {}).map(([name, example]) => ({ name, example, at: [...part.at, 'examples', name] })));
   const names = examples.map(example => example.name);
   const problems = [];
   const path = [...at, 'responses'];
   if (names[0] !== 'ok') problems.push({ message: 'Put a response example named ok first.', path });
-  const wanted = ['err_-1', ...(op.security ?? []).some(scheme => 'access_token' in scheme) ? ['err_40014', 'err_42001'] : []];
+  const wanted = [-1, ...tokenErrcodes(documentInventory.resolved, op)].map(code => `err_${code}`);
   const missing = wanted.filter(name => !names.includes(name));
   if (missing.length) problems.push({ message: `Add the response examples ${missing.join(', ')}.`, path });
   const firstError = names.findIndex(name => name.startsWith('err_'));

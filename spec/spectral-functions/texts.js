@@ -9,7 +9,7 @@ export default doc => {
     for (const [key, value] of Object.entries(node)) {
       const here = [...at, key];
       if (key === 'value' || key === 'example') continue;
-      const named = ['properties', 'schemas', 'x-webhooks'].includes(String(at.at(-1)));
+      const named = ['properties', 'schemas', 'x-webhooks', 'x-replies'].includes(String(at.at(-1)));
       if (!named && ['summary', 'description'].includes(key) && typeof value === 'string') {
         const hit = value.match(FORBIDDEN);
         if (hit) problems.push({ message: `Take the character ${hit[0]} out of this text.`, path: here });

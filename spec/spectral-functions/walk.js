@@ -71,6 +71,6 @@ export function reached(doc, side) {
     }
   };
   for (const { op, at } of operations(doc)) for (const part of bodies(op, at)) if (part.side === side) visit(part.body.schema);
-  if (side === 'response') for (const push of Object.values(doc['x-webhooks'] ?? {})) visit(push.schema);
+  for (const message of Object.values(doc[side === 'response' ? 'x-webhooks' : 'x-replies'] ?? {})) visit(message.schema);
   return names;
 }

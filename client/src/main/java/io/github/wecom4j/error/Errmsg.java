@@ -13,9 +13,13 @@ import java.util.regex.Pattern;
  * @param helpUrl the page that explains the code, or null
  */
 public record Errmsg(String text, String hint, String callerIp, String helpUrl) {
-  private static final Pattern HINT = Pattern.compile("hint: ?\\[([^\\]]*)\\]");
-  private static final Pattern IP = Pattern.compile("from ip: ?([0-9a-fA-F.:]+)");
-  private static final Pattern HELP = Pattern.compile("more info at (https?://\\S+)");
+  /** {@code hint: [id]} on one platform, {@code rid: id} on another. */
+  private static final Pattern HINT = Pattern.compile("(?<=hint: ?\\[)[^\\]]*|(?<=\\brid: ?)[0-9A-Za-z-]+");
+
+  /** {@code from ip: address} on one platform, {@code invalid ip address} on another. */
+  private static final Pattern IP = Pattern.compile("(?<=from ip: ?|\\binvalid ip )[0-9a-fA-F.:]+");
+
+  private static final Pattern HELP = Pattern.compile("(?<=more info at )https?://\\S+");
 
   /** Takes a text apart; null is an empty text. */
   public static Errmsg of(String text) {
@@ -27,6 +31,6 @@ public record Errmsg(String text, String hint, String callerIp, String helpUrl) 
 
   private static String find(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : null;
+    return matcher.find() ? matcher.group() : null;
   }
 }

@@ -11,21 +11,29 @@ public final class WeComApiException extends WeComException {
   private final transient Errmsg errmsg;
   private final transient Errcode meaning;
 
-  /** Creates the exception of an answer. */
+  /** Creates the exception of an answer of WeCom. */
   public WeComApiException(String operationId, int errcode, String errmsg) {
-    this(operationId, errcode, Errmsg.of(errmsg), null);
+    this(operationId, Errcode.of(errcode), errmsg);
   }
 
-  private WeComApiException(String operationId, int errcode, Errmsg errmsg, Throwable cause) {
-    super(operationId, message(operationId, errcode, errmsg), cause);
-    this.errcode = errcode;
+  /**
+   * Creates the exception of an answer.
+   *
+   * @param meaning what the code means on the platform that answered
+   */
+  public WeComApiException(String operationId, Errcode meaning, String errmsg) {
+    this(operationId, meaning, Errmsg.of(errmsg), null);
+  }
+
+  private WeComApiException(String operationId, Errcode meaning, Errmsg errmsg, Throwable cause) {
+    super(operationId, message(operationId, meaning, errmsg), cause);
+    this.errcode = meaning.code();
     this.errmsg = errmsg;
-    this.meaning = Errcode.of(errcode);
+    this.meaning = meaning;
   }
 
-  private static String message(String operationId, int errcode, Errmsg errmsg) {
-    Errcode meaning = Errcode.of(errcode);
-    StringBuilder text = new StringBuilder(operationId).append(" failed with errcode ").append(errcode);
+  private static String message(String operationId, Errcode meaning, Errmsg errmsg) {
+    StringBuilder text = new StringBuilder(operationId).append(" failed with errcode ").append(meaning.code());
     if (!meaning.meaning().isEmpty()) {
       text.append(" (").append(meaning.meaning()).append(')');
     }
@@ -85,6 +93,6 @@ public final class WeComApiException extends WeComException {
 
   @Override
   public WeComApiException again() {
-    return new WeComApiException(operationId(), errcode, errmsg, this);
+    return new WeComApiException(operationId(), meaning, errmsg, this);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wecom4j.http;
 
+import io.github.wecom4j.error.Errcode;
 import io.github.wecom4j.error.WeComApiException;
 import io.github.wecom4j.error.WeComProtocolException;
 import io.github.wecom4j.error.WeComTransportException;
@@ -33,9 +34,13 @@ final class Answers {
       if (outcome.errcode() == null) {
         throw new WeComProtocolException(operation.id(), response.code(), "JSON without errcode. Check the base URL.", null);
       }
-      throw new WeComApiException(operation.id(), outcome.errcode(), outcome.errmsg());
+      throw refused(operation, outcome.errcode(), outcome.errmsg());
     }
     return response;
+  }
+
+  private static WeComApiException refused(Operation operation, int errcode, String errmsg) {
+    return new WeComApiException(operation.id(), Errcode.of(operation.errcodeCatalogue(), errcode), errmsg);
   }
 
   /** A download that failed comes with the same status as one that did not, and its JSON under any content type. */
@@ -43,7 +48,7 @@ final class Answers {
     try {
       ErrorBody error = ErrorBody.of(download.body());
       if (error != null) {
-        throw new WeComApiException(operation.id(), error.errcode(), error.errmsg());
+        throw refused(operation, error.errcode(), error.errmsg());
       }
     } catch (IOException | RuntimeException e) {
       download.close();

@@ -14,8 +14,11 @@ public @interface Operation {
   /** Returns the operation id, for example {@code kf.account.add}. */
   String id();
 
-  /** Returns the number of the official document. */
+  /** Returns the number of the official document, or its name where it has no number. */
   String document();
+
+  /** Returns the catalogue that says what the errcodes of the call mean, for example {@code wecom}; each platform has its own. */
+  String errcodeCatalogue();
 
   /** Returns the security scheme whose token the call carries; empty for none. */
   String credential() default "";

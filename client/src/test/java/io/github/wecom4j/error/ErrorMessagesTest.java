@@ -1,6 +1,7 @@
 package io.github.wecom4j.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wecom4j.WeComClient;
@@ -54,6 +55,41 @@ class ErrorMessagesTest {
     assertThat(e).hasMessageContaining(errmsg);
     assertThat(e.hint()).isEqualTo("1700000000123_45_demo");
     assertThat(e.helpUrl()).isEqualTo("https://open.work.weixin.qq.com/devtool/query?e=1");
+  }
+
+  @Test
+  void findsTheTraceIdOfAnotherPlatform() {
+    String errmsg = "bad openid rid: 65f0a1b2-0c3d4e5f-6a7b8c9d";
+    assertThat(error(40003, errmsg).hint()).isEqualTo("65f0a1b2-0c3d4e5f-6a7b8c9d");
+    assertThat(error(40003, errmsg).errmsg()).isEqualTo(errmsg);
+    assertThat(error(40003, "no hybrid:9 and no id").hint()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "2001:db8::7"})
+  void findsTheAddressInTheWordsOfAnotherPlatform(String address) {
+    Errcode notListed = Errcode.of("official-account", 40164);
+    WeComApiException e = new WeComApiException(OPERATION, notListed, "invalid ip " + address + " ipv6 ::ffff:192.0.2.9, not in whitelist rid: 1-2-3");
+    assertThat(e.callerIp()).isEqualTo(address);
+    assertThat(e).hasMessageEndingWith("Next: " + notListed.nextStep().replace("the address that the errmsg names", address));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40001, 45015, 48001})
+  void aCodeMeansWhatItsPlatformSays(int errcode) {
+    Errcode there = Errcode.of("official-account", errcode);
+    assertThat(there.meaning()).isNotBlank().isNotEqualTo(Errcode.of(errcode).meaning());
+    assertThat(Errcode.of(errcode)).isEqualTo(Errcode.of(Errcode.WECOM, errcode));
+    WeComApiException e = new WeComApiException(OPERATION, there, "text");
+    assertThat(e.errcode()).isEqualTo(errcode);
+    assertThat(e.again().meaning()).isEqualTo(there);
+    assertThat(e.again()).hasMessage(e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nowhere", "../error/wecom", "WECOM"})
+  void namesACatalogueThatDoesNotExist(String catalogue) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Errcode.of(catalogue, 0)).withMessageContaining("called " + catalogue);
   }
 
   @Test
