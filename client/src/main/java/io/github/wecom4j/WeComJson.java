@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import io.github.wecom4j.api.kf.model.KfJsonAdapters;
 import io.github.wecom4j.api.media.model.MediaJsonAdapters;
+import io.github.wecom4j.api.officialaccount.model.OfficialAccountJsonAdapters;
 import io.github.wecom4j.api.token.model.TokenJsonAdapters;
 import java.io.IOException;
 
@@ -12,6 +13,7 @@ public final class WeComJson {
   static final Moshi MOSHI = new Moshi.Builder()
       .add(new KfJsonAdapters())
       .add(new MediaJsonAdapters())
+      .add(new OfficialAccountJsonAdapters())
       .add(new TokenJsonAdapters())
       .build();
 

@@ -2,6 +2,7 @@ package io.github.wecom4j;
 
 import io.github.wecom4j.api.kf.KfOperations;
 import io.github.wecom4j.api.media.MediaOperations;
+import io.github.wecom4j.api.officialaccount.OfficialAccountOperations;
 import io.github.wecom4j.api.token.TokenOperations;
 import io.github.wecom4j.auth.AccessTokenInterceptor;
 import io.github.wecom4j.http.AnswerBounds;
@@ -18,7 +19,8 @@ import retrofit2.Retrofit;
 /** Puts a client together from its settings: the user's OkHttp, around it and inside of it what this library adds. */
 final class Wiring {
   static final Set<String> SECRETS = SecretNames.list()
-      .addAll(KfOperations.SECRETS).addAll(MediaOperations.SECRETS).addAll(TokenOperations.SECRETS).toSet();
+      .addAll(KfOperations.SECRETS).addAll(MediaOperations.SECRETS).addAll(TokenOperations.SECRETS)
+      .addAll(OfficialAccountOperations.SECRETS).toSet();
 
   private final WeComClient.Builder settings;
   private final OkHttpClient http;

@@ -8,6 +8,9 @@ import io.github.wecom4j.WeComJson;
 import io.github.wecom4j.api.kf.model.CallbackEvent;
 import io.github.wecom4j.api.kf.model.SuiteCallbackEvent;
 import io.github.wecom4j.api.media.model.UploadMediaJobFinishPush;
+import io.github.wecom4j.api.officialaccount.model.KfCloseSessionPush;
+import io.github.wecom4j.api.officialaccount.model.KfCreateSessionPush;
+import io.github.wecom4j.api.officialaccount.model.KfSwitchSessionPush;
 import io.github.wecom4j.callback.CallbackException.Reason;
 import io.github.wecom4j.json.JsonModel;
 import io.github.wecom4j.json.UnknownVariant;
@@ -29,9 +32,12 @@ import okio.Buffer;
 public final class CallbackMessage {
   private static final JsonReader.Options MEMBERS = JsonReader.Options.of("InfoType", "MsgId");
 
-  /** Events of a family that has only one, by what the model itself says it is. */
-  private static final Map<String, Class<? extends JsonModel>> SINGLE_EVENTS = Map.of(
-      UploadMediaJobFinishPush.builder().buildUnchecked().event(), UploadMediaJobFinishPush.class);
+  /** Events of other families, by what the model itself says it is. */
+  private static final Map<String, Class<? extends JsonModel>> OTHER_EVENTS = Map.of(
+      UploadMediaJobFinishPush.builder().buildUnchecked().event(), UploadMediaJobFinishPush.class,
+      KfCreateSessionPush.builder().buildUnchecked().event(), KfCreateSessionPush.class,
+      KfCloseSessionPush.builder().buildUnchecked().event(), KfCloseSessionPush.class,
+      KfSwitchSessionPush.builder().buildUnchecked().event(), KfSwitchSessionPush.class);
 
   private final String json;
   private final JsonModel event;
@@ -79,8 +85,8 @@ public final class CallbackMessage {
 
   private static JsonModel event(String json) {
     CallbackEvent event = decode(CallbackEvent.class, json);
-    Class<? extends JsonModel> single = event instanceof UnknownVariant unknown ? SINGLE_EVENTS.get(unknown.type()) : null;
-    return single == null ? event : decode(single, json);
+    Class<? extends JsonModel> other = event instanceof UnknownVariant unknown ? OTHER_EVENTS.get(unknown.type()) : null;
+    return other == null ? event : decode(other, json);
   }
 
   private static <T> T decode(Class<T> type, String json) {

@@ -61,7 +61,7 @@ class CallbackMessageTest {
   void turnsEveryPushOfTheSpecIntoItsModelWithoutLoss(Push push) {
     CallbackMessage message = CallbackMessage.parse(push.xml());
     assertThat(message.event().getClass().getSimpleName())
-        .as("the class for %s; a push of a family without a union must be added to CallbackMessage.SINGLE_EVENTS", push.event())
+        .as("the class for %s; a push of another family must be added to CallbackMessage.OTHER_EVENTS", push.event())
         .isEqualTo(push.schema());
     assertThat(tree(message.json())).isEqualTo(asXmlTellsIt(push.json()));
     assertThat(tree(written(message.event()))).isEqualTo(asXmlTellsIt(push.json()));

@@ -3,12 +3,14 @@ package io.github.wecom4j.http;
 import com.squareup.moshi.Moshi;
 import io.github.wecom4j.api.kf.KfApi;
 import io.github.wecom4j.api.kf.model.KfJsonAdapters;
+import io.github.wecom4j.api.officialaccount.model.OfficialAccountJsonAdapters;
 import io.github.wecom4j.support.FakePlatform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
@@ -63,19 +65,25 @@ final class Bench implements AutoCloseable {
   }
 
   KfApi kf() {
+    return new KfApi(retrofit(chain -> chain.proceed(chain.request().newBuilder()
+        .url(chain.request().url().newBuilder().addQueryParameter("access_token", "none").build()).build())));
+  }
+
+  /** Returns what makes the interfaces of any family; their tokens are the caller's. */
+  Retrofit retrofit(Interceptor tokens) {
     OkHttpClient.Builder http = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(30));
     okHttp.accept(http);
-    http.addInterceptor(chain -> chain.proceed(chain.request().newBuilder()
-        .url(chain.request().url().newBuilder().addQueryParameter("access_token", "none").build()).build()));
+    http.addInterceptor(tokens);
     SendOnce.install(http, retries);
     OkHttpClient client = http.build();
     clients.add(client);
-    return new KfApi(new Retrofit.Builder()
+    Moshi json = new Moshi.Builder().add(new KfJsonAdapters()).add(new OfficialAccountJsonAdapters()).build();
+    return new Retrofit.Builder()
         .baseUrl(platform.baseUrl())
         .client(client)
         .addCallAdapterFactory(new ApiCallAdapterFactory(new CallSettings(retries, rates, listener, true, timeout), pauses))
-        .addConverterFactory(new JsonConverterFactory(new Moshi.Builder().add(new KfJsonAdapters()).build(), true, supplyKeys))
-        .build());
+        .addConverterFactory(new JsonConverterFactory(json, true, supplyKeys))
+        .build();
   }
 
   @Override

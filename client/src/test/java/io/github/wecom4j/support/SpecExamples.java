@@ -6,6 +6,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +29,16 @@ public final class SpecExamples {
     return json(operationId, operation(operationId).at("/requestBody/content/application~1json/examples/" + name));
   }
 
+  /** Returns every answer by name. */
+  public static Map<String, String> answers(String operationId) {
+    return all(operationId, "/responses/200/content/application~1json/examples");
+  }
+
+  /** Returns every request by name; none for an operation without JSON body. */
+  public static Map<String, String> requests(String operationId) {
+    return all(operationId, "/requestBody/content/application~1json/examples");
+  }
+
   /** Returns the path of an operation. */
   public static String path(String operationId) {
     for (var path : document(operationId).get("paths").properties()) {
@@ -37,6 +49,12 @@ public final class SpecExamples {
       }
     }
     throw new IllegalArgumentException("The spec has no operation " + operationId);
+  }
+
+  private static Map<String, String> all(String operationId, String at) {
+    Map<String, String> examples = new LinkedHashMap<>();
+    operation(operationId).at(at).properties().forEach(example -> examples.put(example.getKey(), json(operationId, example.getValue())));
+    return examples;
   }
 
   private static JsonNode operation(String operationId) {
@@ -55,7 +73,8 @@ public final class SpecExamples {
   }
 
   private static JsonNode document(String operationId) {
-    return DOCUMENTS.computeIfAbsent(operationId.substring(0, operationId.indexOf('.')), SpecExamples::read);
+    String family = operationId.substring(0, operationId.indexOf('.'));
+    return DOCUMENTS.computeIfAbsent(family.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT), SpecExamples::read);
   }
 
   private static JsonNode read(String family) {
