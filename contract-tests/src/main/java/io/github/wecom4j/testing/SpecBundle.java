@@ -13,8 +13,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * client calls several families.
  */
 public final class SpecBundle {
+  private static final String EXAMPLES = "/components/examples";
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private final ObjectNode root;
@@ -32,17 +34,26 @@ public final class SpecBundle {
 
   /** Reads the spec of this version. */
   public static SpecBundle load() {
+    return of(families());
+  }
+
+  /** Puts families together, by name. */
+  static SpecBundle of(Map<String, JsonNode> families) {
     ObjectNode merged = null;
-    for (JsonNode family : families()) {
+    for (Map.Entry<String, JsonNode> family : families.entrySet()) {
+      ObjectNode description = family.getValue().deepCopy();
       if (merged == null) {
-        merged = family.deepCopy();
+        merged = description;
       } else {
-        merge(merged, family, "");
+        renameExamples(merged, description, family.getKey());
+        merge(merged, description, "");
       }
     }
     if (merged == null) {
       throw new IllegalStateException("This jar has no spec in it; build the whole project, not one module: mvn verify");
     }
+    // It is that of one family; in the bundle each operation has its own, which its generated method names.
+    merged.remove("x-errcode-catalogue");
     return new SpecBundle(merged);
   }
 
@@ -63,7 +74,7 @@ public final class SpecBundle {
     }
   }
 
-  private static List<JsonNode> families() {
+  private static Map<String, JsonNode> families() {
     try {
       URI folder = SpecBundle.class.getResource("spec").toURI();
       if (!folder.getScheme().equals("jar")) {
@@ -79,10 +90,12 @@ public final class SpecBundle {
     }
   }
 
-  private static List<JsonNode> read(Path folder) throws IOException {
+  private static Map<String, JsonNode> read(Path folder) throws IOException {
+    Map<String, JsonNode> families = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().map(SpecBundle::parse).toList();
+      files.forEach(file -> families.put(file.getFileName().toString().replaceFirst("\\.yaml$", ""), parse(file)));
     }
+    return families;
   }
 
   private static JsonNode parse(Path file) {
@@ -90,6 +103,24 @@ public final class SpecBundle {
       return YAML.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " could not be read", e);
+    }
+  }
+
+  /** An errcode means different things on different platforms, and its example has the same name in each: the later gets another. */
+  private static void renameExamples(ObjectNode merged, ObjectNode family, String name) {
+    JsonNode taken = merged.at(EXAMPLES);
+    ObjectNode renamed = family.objectNode();
+    Map<String, String> references = new HashMap<>();
+    family.at(EXAMPLES).properties().forEach(example -> {
+      boolean differs = taken.has(example.getKey()) && !taken.get(example.getKey()).equals(example.getValue());
+      String key = differs ? name + "_" + example.getKey() : example.getKey();
+      renamed.set(key, example.getValue());
+      references.put("#" + EXAMPLES + "/" + example.getKey(), "#" + EXAMPLES + "/" + key);
+    });
+    if (!renamed.isEmpty()) {
+      ((ObjectNode) family.get("components")).set("examples", renamed);
+      family.findParents("$ref").forEach(node ->
+          ((ObjectNode) node).put("$ref", references.getOrDefault(node.get("$ref").asText(), node.get("$ref").asText())));
     }
   }
 
@@ -113,6 +144,6 @@ public final class SpecBundle {
   }
 
   private static boolean isDefinition(String place) {
-    return place.equals("/paths") || place.equals("/x-webhooks") || place.matches("/components/[^/]+");
+    return place.equals("/paths") || place.equals("/x-webhooks") || place.equals("/x-replies") || place.matches("/components/[^/]+");
   }
 }

@@ -49,9 +49,18 @@ final class Spec {
 
   /** Returns what the platform pushes to callbacks. */
   List<JsonNode> pushes() {
-    List<JsonNode> pushes = new ArrayList<>();
-    root.path("x-webhooks").forEach(pushes::add);
-    return pushes;
+    return entries("x-webhooks");
+  }
+
+  /** Returns what can be answered to a push. */
+  List<JsonNode> replies() {
+    return entries("x-replies");
+  }
+
+  private List<JsonNode> entries(String name) {
+    List<JsonNode> entries = new ArrayList<>();
+    root.path(name).forEach(entries::add);
+    return entries;
   }
 
   /** Follows a reference; anything else is returned as it is. */
@@ -117,6 +126,14 @@ final class Spec {
 
     boolean needsToken() {
       return !node.get("security").isEmpty();
+    }
+
+    /** Returns the errcodes that reject the token of this operation; none where it has no token. */
+    List<Integer> tokenErrcodes() {
+      List<Integer> codes = new ArrayList<>();
+      node.get("security").forEach(scheme -> scheme.fieldNames().forEachRemaining(name ->
+          resolve(root.at("/components/securitySchemes/" + name)).path("x-token-errcodes").forEach(code -> codes.add(code.asInt()))));
+      return codes;
     }
 
     JsonNode requestSchema() {
