@@ -17,6 +17,13 @@ import java.util.regex.Pattern;
  * CallbackCrypto crypto = CallbackCrypto.builder().token(token).encodingAesKey(encodingAesKey).receiveId(corpId).build();
  * String message = crypto.decrypt(msgSignature, timestamp, nonce, encrypt);
  * }</pre>
+ *
+ * <p>Official Accounts and mini programs encrypt in the same way, for their AppID, when the console is set to the safe or to the
+ * compatible mode; but they verify the URL in plain:
+ *
+ * <pre>{@code
+ * CallbackCrypto.builder().token(token).encodingAesKey(encodingAesKey).receiveId(appId).plainUrlCheck(true).build();
+ * }</pre>
  */
 public final class CallbackCrypto {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
@@ -27,15 +34,19 @@ public final class CallbackCrypto {
   private final MessageCipher cipher;
   private final String receiveId;
   private final Predicate<String> receiver;
+  private final boolean plainUrlCheck;
+  private final boolean plainMessages;
   private final Duration timeWindow;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   private CallbackCrypto(Builder builder) {
     token = builder.token;
-    cipher = new MessageCipher(builder.key);
+    cipher = builder.key == null ? null : new MessageCipher(builder.key);
     receiveId = builder.receiveId;
     receiver = builder.receiver;
+    plainUrlCheck = builder.plainUrlCheck || builder.plainMessages;
+    plainMessages = builder.plainMessages;
     timeWindow = builder.timeWindow;
     clock = builder.clock;
   }
@@ -64,10 +75,12 @@ public final class CallbackCrypto {
    */
   public String decrypt(String signature, String timestamp, String nonce, String encrypt) {
     if (!isSigned(signature, timestamp, nonce, encrypt)) {
-      throw new CallbackException(Reason.SIGNATURE,
-          "The signature of the callback is not that of our token; compare the token with the console, if the platform sent it");
+      throw notSigned();
     }
     checkTime(timestamp);
+    if (cipher == null) {
+      throw new CallbackException(Reason.KEY, "The callback is encrypted, and this receiver has no encodingAesKey");
+    }
     MessageCipher.Opened opened = cipher.open(encrypt);
     if (!receiver.test(opened.receiveId())) {
       throw new CallbackException(Reason.RECEIVE_ID, "The callback was meant for " + shown(opened.receiveId())
@@ -75,6 +88,39 @@ public final class CallbackCrypto {
           + "; app callbacks carry the corp id, instruction callbacks the suite id");
     }
     return opened.message();
+  }
+
+  /**
+   * Checks what comes without encryption: the verification of a URL, whose echo text is then answered as it came, and messages in plain.
+   * It says that the sender knows the token; what the body says is not signed, see {@link Builder#plainMessages}.
+   *
+   * @param signature the query parameter {@code signature}
+   * @throws CallbackException with the reason
+   */
+  public void verifyPlain(String signature, String timestamp, String nonce) {
+    if (!isSignedPlain(signature, timestamp, nonce)) {
+      throw notSigned();
+    }
+    checkTime(timestamp);
+  }
+
+  private static CallbackException notSigned() {
+    return new CallbackException(Reason.SIGNATURE,
+        "The signature of the callback is not that of our token; compare the token with the console, if the platform sent it");
+  }
+
+  boolean hasPlainUrlCheck() {
+    return plainUrlCheck;
+  }
+
+  boolean takesPlainMessages() {
+    return plainMessages;
+  }
+
+  /** Tells whether something that is not encrypted was signed with the token of this receiver. */
+  boolean isSignedPlain(String signature, String timestamp, String nonce) {
+    require(signature, "signature");
+    return CallbackSignature.isEqual(CallbackSignature.of(token, require(timestamp, "timestamp"), require(nonce, "nonce")), signature);
   }
 
   /** Tells whether a callback was signed with the token of this receiver. */
@@ -88,7 +134,7 @@ public final class CallbackCrypto {
    * Returns a passive reply: the answer to a push that the platform hands to the user.
    *
    * @param message the reply in plain, XML or JSON
-   * @throws IllegalStateException when this receiver has no single receive id
+   * @throws IllegalStateException when this receiver has no key, or no single receive id
    */
   public EncryptedReply encryptReply(String message) {
     byte[] nonce = new byte[8];
@@ -112,8 +158,9 @@ public final class CallbackCrypto {
 
   EncryptedReply encryptReply(String message, String timestamp, String nonce, byte[] head) {
     Objects.requireNonNull(message, "message");
-    if (receiveId == null) {
-      throw new IllegalStateException("A reply needs the receive id of one receiver; build a CallbackCrypto with receiveId(id) for it");
+    if (cipher == null || receiveId == null) {
+      throw new IllegalStateException("An encrypted reply needs encodingAesKey and the receive id of one receiver; "
+          + "build a CallbackCrypto with receiveId(id) for it");
     }
     if (!DIGITS.matcher(timestamp).matches()) {
       throw new IllegalArgumentException("timestamp must be seconds in digits");
@@ -157,7 +204,8 @@ public final class CallbackCrypto {
   /** Does not show the token or the key. */
   @Override
   public String toString() {
-    return "CallbackCrypto{receiveId=" + (receiveId == null ? "several" : receiveId) + ", token=***, encodingAesKey=***}";
+    String receivers = receiver == null ? "none" : receiveId == null ? "several" : receiveId;
+    return "CallbackCrypto{receiveId=" + receivers + ", token=***, encodingAesKey=***}";
   }
 
   /** Collects the values of the console. */
@@ -166,6 +214,8 @@ public final class CallbackCrypto {
     private AesKey key;
     private String receiveId;
     private Predicate<String> receiver;
+    private boolean plainUrlCheck;
+    private boolean plainMessages;
     private Duration timeWindow;
     private Clock clock = Clock.systemUTC();
 
@@ -185,7 +235,7 @@ public final class CallbackCrypto {
     }
 
     /**
-     * Sets the EncodingAESKey of the receiver, from the console. Required.
+     * Sets the EncodingAESKey of the receiver, from the console. Required, unless messages come in plain.
      *
      * @throws CallbackException with {@link Reason#KEY} when it is not 43 letters and digits
      */
@@ -195,8 +245,9 @@ public final class CallbackCrypto {
     }
 
     /**
-     * Sets for whom messages must be meant: the corp id for callbacks of an application, the suite id for instruction callbacks, an
-     * empty text for intelligent robots and for third-party apps of an individual. Required.
+     * Sets for whom messages must be meant: the corp id for callbacks of an application, the suite id for instruction callbacks, the
+     * AppID for those of an Official Account or mini program, an empty text for intelligent robots and for third-party apps of an
+     * individual. Required, unless messages come in plain.
      */
     public Builder receiveId(String receiveId) {
       this.receiveId = Objects.requireNonNull(receiveId, "receiveId");
@@ -208,6 +259,26 @@ public final class CallbackCrypto {
     public Builder receiveIds(Predicate<String> accepted) {
       receiver = Objects.requireNonNull(accepted, "accepted");
       receiveId = null;
+      return this;
+    }
+
+    /**
+     * Sets whether the platform verifies the URL in plain: with the parameter {@code signature} over token, timestamp and nonce, and an
+     * echo text to be answered as it came. Official Accounts and mini programs do so, however their messages come; WeCom does not. Off by
+     * default.
+     */
+    public Builder plainUrlCheck(boolean plain) {
+      plainUrlCheck = plain;
+      return this;
+    }
+
+    /**
+     * Sets whether messages are taken that are not encrypted, which is a mode of Official Accounts and mini programs; it includes
+     * {@link #plainUrlCheck}, and needs neither {@link #encodingAesKey} nor a receive id. Only the time and the nonce of such a message are
+     * signed: whoever has seen the URL of one can send any other. Prefer the mode of the console that encrypts. Off by default.
+     */
+    public Builder plainMessages(boolean plain) {
+      plainMessages = plain;
       return this;
     }
 
@@ -236,8 +307,10 @@ public final class CallbackCrypto {
      */
     public CallbackCrypto build() {
       need(token, "token");
-      need(key, "encodingAesKey");
-      need(receiver, "receiveId");
+      if (!plainMessages || key != null) {
+        need(key, "encodingAesKey");
+        need(receiver, "receiveId");
+      }
       return new CallbackCrypto(this);
     }
 

@@ -4,6 +4,7 @@ import io.github.wecom4j.json.JsonModel;
 import io.github.wecom4j.json.UnknownVariant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,11 +13,13 @@ final class CallbackDispatch {
   private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
   private final List<Route<?>> routes;
+  private final CallbackReplier replier;
   private final CallbackErrorListener errors;
   private final RefusalLog refusals = new RefusalLog(System::nanoTime);
 
-  CallbackDispatch(List<Route<?>> routes, CallbackErrorListener errors) {
+  CallbackDispatch(List<Route<?>> routes, CallbackReplier replier, CallbackErrorListener errors) {
     this.routes = new ArrayList<>(routes);
+    this.replier = replier;
     this.errors = errors;
   }
 
@@ -52,6 +55,18 @@ final class CallbackDispatch {
     } catch (Throwable e) {
       LOG.warn("The handler of {} failed with {}; the error listener has the exception", name(event), e.getClass().getName());
       tell(event, e);
+    }
+  }
+
+  /** Returns the passive reply to a push, as XML and sealed, or null; never throws. */
+  String reply(CallbackMessage message, UnaryOperator<String> seal) {
+    try {
+      JsonModel reply = replier.reply(message);
+      return reply == null ? null : seal.apply(CallbackReply.toXml(reply));
+    } catch (Throwable e) {
+      LOG.warn("The reply to {} failed with {}; the error listener has the exception", name(message.event()), e.getClass().getName());
+      tell(message.event(), e);
+      return null;
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The callback URL, for any web framework: a request goes in, what to answer comes out at once, and the event is handled afterwards on
@@ -28,7 +30,7 @@ import java.util.concurrent.ExecutorService;
  *
  * <table><caption>Answers</caption>
  * <tr><td>200</td><td>taken, taken before, or signed but not readable, which no repeat would mend; the body is the echo text for the
- * verification of the URL, {@code success} for instruction callbacks, else empty</td></tr>
+ * verification of the URL, {@code success} for instruction callbacks, the passive reply where there is one, else empty</td></tr>
  * <tr><td>400</td><td>a parameter is missing, or the body is no callback</td></tr>
  * <tr><td>403</td><td>the signature, the time or the receive id is not right</td></tr>
  * <tr><td>405</td><td>neither GET nor POST</td></tr>
@@ -52,7 +54,7 @@ public final class CallbackEndpoint implements AutoCloseable {
   private CallbackEndpoint(Builder builder) {
     cryptos = List.copyOf(builder.cryptos);
     maxBodyBytes = builder.maxBodyBytes;
-    dispatch = new CallbackDispatch(builder.routes, builder.errors);
+    dispatch = new CallbackDispatch(builder.routes, builder.replier, builder.errors);
     ownExecutor = builder.executor == null ? CallbackThreads.create(builder.parallelism) : null;
     Executor executor = ownExecutor == null ? builder.executor : ownExecutor;
     queue = new CallbackQueue(builder.queueCapacity, builder.rememberedEvents, builder.parallelism, executor, dispatch::handle);
@@ -79,13 +81,28 @@ public final class CallbackEndpoint implements AutoCloseable {
   }
 
   private CallbackResponse verify(Map<String, String> query) {
-    return CallbackResponse.ok(decrypt(query, require(query, "echostr").replace(' ', '+')));
+    String echo = require(query, "echostr");
+    if (isPlain(query, CallbackCrypto::hasPlainUrlCheck)) {
+      verifyPlain(query, CallbackCrypto::hasPlainUrlCheck);
+      return CallbackResponse.ok(echo);
+    }
+    return CallbackResponse.ok(decrypt(query, signer(query, echo.replace(' ', '+')), echo.replace(' ', '+')));
   }
 
   private CallbackResponse receive(CallbackRequest request) {
     Map<String, String> query = request.parameters();
+    if (isPlain(query, CallbackCrypto::takesPlainMessages)) {
+      verifyPlain(query, CallbackCrypto::takesPlainMessages);
+      byte[] body = request.body(maxBodyBytes);
+      return take(Utf8Text.decode(body, 0, body.length, "The body of the callback"), reply -> reply);
+    }
     require(query, "msg_signature"); // Before the body is read: most of what hits a public URL has none.
-    String text = decrypt(query, CallbackEnvelope.encrypt(request.body(maxBodyBytes)));
+    String encrypt = CallbackEnvelope.encrypt(request.body(maxBodyBytes));
+    CallbackCrypto signer = signer(query, encrypt);
+    return take(decrypt(query, signer, encrypt), reply -> signer.encryptReply(reply).toXml());
+  }
+
+  private CallbackResponse take(String text, UnaryOperator<String> seal) {
     CallbackMessage message;
     try {
       message = CallbackMessage.parse(text);
@@ -94,20 +111,46 @@ public final class CallbackEndpoint implements AutoCloseable {
       return CallbackResponse.ok(SUCCESS);
     }
     return switch (queue.offer(message)) {
-      case TAKEN, REPEATED -> CallbackResponse.ok(message.isInstruction() ? SUCCESS : "");
+      case TAKEN, REPEATED -> answer(message, seal);
       case REFUSED -> overloaded(message.event());
     };
   }
 
-  private String decrypt(Map<String, String> query, String encrypt) {
+  /** A repeat gets the reply, too: the platform repeats what it saw no answer to. */
+  private CallbackResponse answer(CallbackMessage message, UnaryOperator<String> seal) {
+    if (message.isInstruction()) {
+      return CallbackResponse.ok(SUCCESS);
+    }
+    String reply = dispatch.reply(message, seal);
+    return reply == null ? CallbackResponse.ok("") : CallbackResponse.xml(reply);
+  }
+
+  /** What is encrypted has a signature of its own, which counts where it is there. */
+  private boolean isPlain(Map<String, String> query, Predicate<CallbackCrypto> allowed) {
+    return !query.containsKey("msg_signature") && cryptos.stream().anyMatch(allowed);
+  }
+
+  private void verifyPlain(Map<String, String> query, Predicate<CallbackCrypto> allowed) {
+    String signature = require(query, "signature");
+    String timestamp = require(query, "timestamp");
+    String nonce = require(query, "nonce");
+    List<CallbackCrypto> candidates = cryptos.stream().filter(allowed).toList();
+    candidates.stream()
+        .filter(crypto -> crypto.isSignedPlain(signature, timestamp, nonce))
+        .findFirst()
+        .orElse(candidates.get(0))
+        .verifyPlain(signature, timestamp, nonce);
+  }
+
+  private CallbackCrypto signer(Map<String, String> query, String encrypt) {
     String signature = require(query, "msg_signature");
     String timestamp = require(query, "timestamp");
     String nonce = require(query, "nonce");
-    return cryptos.stream()
-        .filter(crypto -> crypto.isSigned(signature, timestamp, nonce, encrypt))
-        .findFirst()
-        .orElse(cryptos.get(0))
-        .decrypt(signature, timestamp, nonce, encrypt);
+    return cryptos.stream().filter(crypto -> crypto.isSigned(signature, timestamp, nonce, encrypt)).findFirst().orElse(cryptos.get(0));
+  }
+
+  private static String decrypt(Map<String, String> query, CallbackCrypto signer, String encrypt) {
+    return signer.decrypt(query.get("msg_signature"), query.get("timestamp"), query.get("nonce"), encrypt);
   }
 
   private static String require(Map<String, String> query, String name) {
@@ -156,6 +199,7 @@ public final class CallbackEndpoint implements AutoCloseable {
     private final List<CallbackCrypto> cryptos = new ArrayList<>();
     private final List<Route<?>> routes = new ArrayList<>();
     private CallbackErrorListener errors = (event, cause) -> { };
+    private CallbackReplier replier = message -> null;
     private Executor executor;
     private int parallelism = 8;
     private int queueCapacity = 1000;
@@ -177,6 +221,15 @@ public final class CallbackEndpoint implements AutoCloseable {
      */
     public <E> Builder on(Class<E> type, CallbackHandler<? super E> handler) {
       routes.add(new Route<>(Objects.requireNonNull(type, "type"), Objects.requireNonNull(handler, "handler")));
+      return this;
+    }
+
+    /**
+     * Sets who gives passive replies; nobody by default. It is asked before the push is answered, so it has to be quick; the handlers get
+     * the push, too.
+     */
+    public Builder reply(CallbackReplier replier) {
+      this.replier = Objects.requireNonNull(replier, "replier");
       return this;
     }
 

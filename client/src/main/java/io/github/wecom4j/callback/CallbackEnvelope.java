@@ -11,7 +11,7 @@ import okio.Buffer;
  * who the message is for stands inside.
  */
 final class CallbackEnvelope {
-  private static final JsonReader.Options JSON_NAME = JsonReader.Options.of("encrypt");
+  private static final JsonReader.Options JSON_NAMES = JsonReader.Options.of("encrypt", "Encrypt");
 
   private CallbackEnvelope() {}
 
@@ -30,7 +30,7 @@ final class CallbackEnvelope {
       String encrypt = null;
       reader.beginObject();
       while (reader.hasNext()) {
-        if (reader.selectName(JSON_NAME) == 0 && reader.peek() == JsonReader.Token.STRING) {
+        if (reader.selectName(JSON_NAMES) >= 0 && reader.peek() == JsonReader.Token.STRING) {
           encrypt = reader.nextString();
         } else {
           skip(reader);

@@ -11,9 +11,14 @@ import java.nio.charset.StandardCharsets;
  */
 public record CallbackResponse(int status, String contentType, String body) {
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String XML = "application/xml; charset=utf-8";
 
   static CallbackResponse ok(String body) {
     return new CallbackResponse(200, TEXT, body);
+  }
+
+  static CallbackResponse xml(String body) {
+    return new CallbackResponse(200, XML, body);
   }
 
   static CallbackResponse refused(int status) {

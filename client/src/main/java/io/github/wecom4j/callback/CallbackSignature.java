@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The signature of a callback: SHA-1 over token, timestamp, nonce and cipher text, sorted. */
+/** The signature of a callback: SHA-1 over token, timestamp, nonce and, where there is one, the cipher text, sorted. */
 final class CallbackSignature {
   private CallbackSignature() {}
 
-  static String of(String token, String timestamp, String nonce, String encrypt) {
-    String[] parts = {token, timestamp, nonce, encrypt};
+  static String of(String... signed) {
+    String[] parts = signed.clone();
     Arrays.sort(parts);
     MessageDigest sha1 = sha1();
     for (String part : parts) {

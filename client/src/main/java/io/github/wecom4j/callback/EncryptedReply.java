@@ -1,7 +1,7 @@
 package io.github.wecom4j.callback;
 
 /**
- * A passive reply, encrypted and signed: the body of the answer to a push. Customer service has no use for it.
+ * A passive reply, encrypted and signed: the body of the answer to a push. Customer service of WeCom has no use for it.
  *
  * @param encrypt the cipher text, base64
  * @param msgSignature the signature over it

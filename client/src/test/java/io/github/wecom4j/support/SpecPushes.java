@@ -17,7 +17,7 @@ public final class SpecPushes {
   private SpecPushes() {}
 
   /**
-   * One example of a push.
+   * One example of a push, or of a reply to one.
    *
    * @param event the value of the discriminator
    * @param schema the name of the schema, which is that of the class
@@ -39,8 +39,17 @@ public final class SpecPushes {
 
   /** Returns every example of every push in every family. */
   public static List<Push> all() {
+    return all("x-webhooks");
+  }
+
+  /** Returns every example of what can be answered to a push. */
+  public static List<Push> replies() {
+    return all("x-replies");
+  }
+
+  private static List<Push> all(String entries) {
     try (Stream<Path> files = Files.list(Path.of("target/spec"))) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().flatMap(SpecPushes::read).toList();
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().flatMap(file -> read(file, entries)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Run the whole Maven build once: it bundles the spec into target/spec", e);
     }
@@ -52,12 +61,13 @@ public final class SpecPushes {
         .orElseThrow(() -> new IllegalArgumentException("The spec has no example " + name + " of " + event));
   }
 
-  private static Stream<Push> read(Path file) {
+  private static Stream<Push> read(Path file, String entries) {
     try {
       Stream.Builder<Push> found = Stream.builder();
-      for (JsonNode push : YAML.readTree(file.toFile()).path("x-webhooks")) {
+      for (var entry : YAML.readTree(file.toFile()).path(entries).properties()) {
+        JsonNode push = entry.getValue();
         String schema = push.at("/schema/$ref").asText();
-        String event = push.get("x-event").asText();
+        String event = push.path("x-event").asText(entry.getKey());
         String name = schema.substring(schema.lastIndexOf('/') + 1);
         push.get("examples").properties()
             .forEach(example -> found.add(new Push(event, example.getKey(), name, example.getValue().get("value"))));
