@@ -33,7 +33,7 @@ final class RequestMembers {
     if (value.isArray()) {
       value.forEach(entry -> walk(schema.get("items"), entry, at + "[]"));
     } else if (value.isObject()) {
-      String inside = at + variant(schema, value);
+      String inside = at + (isUnion(declared) ? variant(schema, value) : "");
       schema.get("properties").properties().forEach(member -> {
         String path = inside + "." + member.getKey();
         if (value.has(member.getKey())) {
@@ -44,6 +44,11 @@ final class RequestMembers {
         }
       });
     }
+  }
+
+  private static boolean isUnion(JsonNode declared) {
+    JsonNode schema = SPEC.resolve(declared);
+    return schema.has("allOf") ? isUnion(schema.at("/allOf/0")) : schema.has("oneOf");
   }
 
   private static String variant(JsonNode schema, JsonNode value) {
