@@ -5,6 +5,7 @@ import io.github.wecom4j.api.media.MediaOperations;
 import io.github.wecom4j.api.officialaccount.OfficialAccountOperations;
 import io.github.wecom4j.api.token.TokenOperations;
 import io.github.wecom4j.auth.AccessTokenInterceptor;
+import io.github.wecom4j.auth.TokenSource;
 import io.github.wecom4j.http.AnswerBounds;
 import io.github.wecom4j.http.ApiCallAdapterFactory;
 import io.github.wecom4j.http.CallLog;
@@ -12,7 +13,9 @@ import io.github.wecom4j.http.CallSettings;
 import io.github.wecom4j.http.JsonConverterFactory;
 import io.github.wecom4j.http.SecretNames;
 import io.github.wecom4j.http.SendOnce;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
@@ -22,12 +25,30 @@ final class Wiring {
       .addAll(KfOperations.SECRETS).addAll(MediaOperations.SECRETS).addAll(TokenOperations.SECRETS)
       .addAll(OfficialAccountOperations.SECRETS).toSet();
 
-  private final WeComClient.Builder settings;
+  private final ClientBuilder<?> settings;
   private final OkHttpClient http;
   private final ApiCallAdapterFactory calls;
   private final Connections connections;
 
-  Wiring(WeComClient.Builder settings, Connections shared) {
+  /**
+   * Returns a client.
+   *
+   * @param counted the connections, counted for it; they are given back where it cannot be made
+   * @param credential what to give to the builder, should it have no credential
+   */
+  static <C extends ApiClient> C of(ClientBuilder<?> settings, Connections counted, String credential, Function<Wiring, C> client) {
+    try {
+      if (settings.credentials.isEmpty()) {
+        throw new IllegalStateException("credential is missing; give " + credential + " to the builder");
+      }
+      return client.apply(new Wiring(settings, counted));
+    } catch (RuntimeException e) {
+      counted.release();
+      throw e;
+    }
+  }
+
+  private Wiring(ClientBuilder<?> settings, Connections shared) {
     this.settings = settings;
     http = shared.with(this::change);
     connections = shared.changedTo(http);
@@ -46,8 +67,9 @@ final class Wiring {
   /** Returns what makes the generated interfaces work, tokens included. */
   Retrofit retrofit() {
     Retrofit forTokens = retrofit(wired(null));
-    return retrofit(wired(new AccessTokenInterceptor(settings.credential.tokenSources(forTokens::create, settings.clock),
-        settings.tokenStore, settings.clock, settings.tokenLeeway)));
+    List<TokenSource> sources = settings.credentials.stream()
+        .flatMap(credential -> credential.tokenSources(forTokens::create, settings.clock).stream()).toList();
+    return retrofit(wired(new AccessTokenInterceptor(sources, settings.tokenStore, settings.clock, settings.tokenLeeway)));
   }
 
   private Retrofit retrofit(OkHttpClient client) {

@@ -128,6 +128,9 @@ final class TokenKeeper {
     }
     try {
       Token fresh = source.fetch();
+      if (rejected.contains(fresh.value())) {
+        fresh = source.fetchInPlaceOf(fresh);
+      }
       LOG.debug("Fetched {}, good until {}", source.key(), fresh.expiresAt());
       failure = FailedFetch.NONE;
       holdRenewalBack(fresh);

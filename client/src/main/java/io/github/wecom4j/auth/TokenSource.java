@@ -14,4 +14,14 @@ public interface TokenSource {
    * @throws io.github.wecom4j.error.WeComException when the platform refuses or cannot be reached
    */
   Token fetch();
+
+  /**
+   * Fetches again because {@link #fetch} gave a token that the platform has rejected a moment ago. Where the platform has a way to ask for
+   * another one, it is used here. By default it is the same token, for which the next rejection is the caller's to see.
+   *
+   * @throws io.github.wecom4j.error.WeComException when the platform refuses or cannot be reached
+   */
+  default Token fetchInPlaceOf(Token rejected) {
+    return rejected;
+  }
 }
