@@ -1,5 +1,6 @@
 package io.github.wecom4j.auth;
 
+import io.github.wecom4j.error.WeComCredentialException;
 import io.github.wecom4j.error.WeComException;
 import io.github.wecom4j.error.WeComTransportException;
 import java.time.Duration;
@@ -19,10 +20,20 @@ record FailedFetch(WeComException cause, Instant at, Instant until) {
 
   private static final Duration AFTER_A_PASSING_FAULT = Duration.ofSeconds(1);
 
+  /** Nothing was sent, so there is nothing to spare: what was missing may be there in a moment. */
+  private static final Duration AFTER_NO_REQUEST = Duration.ZERO;
+
   static FailedFetch of(TokenSource source, RuntimeException failure, Instant now) {
     WeComException cause = failure instanceof WeComException known ? known
         : new WeComTransportException(source.scheme(), "the token source failed with " + failure.getClass().getSimpleName(), failure);
-    return new FailedFetch(cause, now, now.plus(cause.isRetryable() ? AFTER_A_PASSING_FAULT : AFTER_A_REFUSAL));
+    return new FailedFetch(cause, now, now.plus(memoryOf(cause)));
+  }
+
+  private static Duration memoryOf(WeComException cause) {
+    if (cause instanceof WeComCredentialException) {
+      return AFTER_NO_REQUEST;
+    }
+    return cause.isRetryable() ? AFTER_A_PASSING_FAULT : AFTER_A_REFUSAL;
   }
 
   /** Returns the cause while it is worth remembering, else null. */

@@ -2,7 +2,7 @@ package io.github.wecom4j.error;
 
 /** A call did not succeed. It holds no token and no secret. */
 public abstract sealed class WeComException extends RuntimeException
-    permits WeComApiException, WeComTransportException, WeComProtocolException {
+    permits WeComApiException, WeComTransportException, WeComProtocolException, WeComCredentialException {
   private static final long serialVersionUID = 1L;
 
   private final String operationId;
