@@ -11,7 +11,8 @@ import java.util.List;
  * done, throws {@link CursorStoreException}; the {@link KfInbox} stops the account then, waits and asks again. So doing a step a second
  * time must be harmless.
  *
- * <p>{@link MemoryCursorStore} is for tests, {@link FileCursorStore} for one machine, {@link JdbcCursorStore} for several.
+ * <p>{@link MemoryCursorStore} is for tests, {@link FileCursorStore} for one machine, {@link JdbcCursorStore} for several; the module
+ * {@code wecom4j-redis} has one on Redis.
  */
 public interface CursorStore {
   /**
@@ -23,6 +24,9 @@ public interface CursorStore {
   /**
    * Gives an account to an owner for some time, if it is free: nobody has it, or the time of whoever had it is over, or the owner has it
    * already (it was restarted). Each success makes all earlier leases of the account void, also those of the same owner.
+   *
+   * <p>A clock that is set back must not keep an account from everybody: a lease that ends later than one that begins now lasts its
+   * length from the moment at which somebody asks.
    *
    * @param owner who asks, at most 200 characters
    * @param length how long the account is not given to another, counted from now

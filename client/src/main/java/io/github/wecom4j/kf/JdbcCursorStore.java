@@ -87,7 +87,7 @@ public final class JdbcCursorStore implements CursorStore {
   public boolean renew(Lease lease, Duration length) {
     return transactions.run("renew the lease of " + lease.openKfid(), connection -> {
       LeaseRow row = LeaseRow.read(connection, tables, lease.openKfid());
-      return row != null && tables.update(connection, tables.renew(), row.now() + length.toMillis(),
+      return row != null && tables.update(connection, tables.renew(), row.now() + length.toMillis(), length.toMillis(),
           lease.openKfid(), lease.owner(), lease.fence()) == 1;
     });
   }
@@ -127,13 +127,22 @@ public final class JdbcCursorStore implements CursorStore {
 
   private Lease takeOver(Connection connection, String openKfid, String owner, Duration length) throws SQLException {
     LeaseRow row = LeaseRow.read(connection, tables, openKfid);
-    if (row == null || !row.isFreeFor(owner)) {
+    if (row == null) {
       return null;
     }
-    // Only if nobody else has taken or renewed it since it was read.
-    int mine = tables.update(connection, tables.acquire(), owner, row.fence() + 1, row.now() + length.toMillis(),
-        openKfid, row.fence(), row.until());
-    return mine == 1 ? new Lease(openKfid, owner, row.fence() + 1) : null;
+    if (!row.isFreeFor(owner)) {
+      if (row.isOfAnotherTime()) {
+        change(connection, openKfid, row, row.owner(), row.fence(), row.length());
+      }
+      return null;
+    }
+    boolean mine = change(connection, openKfid, row, owner, row.fence() + 1, length.toMillis());
+    return mine ? new Lease(openKfid, owner, row.fence() + 1) : null;
+  }
+
+  /** Changes who has an account, from now on, but only if nobody else has taken or renewed it since the row was read. */
+  private boolean change(Connection connection, String openKfid, LeaseRow row, String owner, long fence, long length) throws SQLException {
+    return tables.update(connection, tables.acquire(), owner, fence, row.now() + length, length, openKfid, row.fence(), row.until()) == 1;
   }
 
   private void remember(Connection connection, String openKfid, List<String> handled) throws SQLException {

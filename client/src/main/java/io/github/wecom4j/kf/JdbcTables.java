@@ -31,6 +31,7 @@ final class JdbcTables {
           lease_owner VARCHAR(255),
           lease_fence BIGINT NOT NULL,
           lease_until BIGINT NOT NULL,
+          lease_length BIGINT NOT NULL,
           sync_cursor VARCHAR(1024),
           handled_count BIGINT NOT NULL
         )""".formatted(accounts), """
@@ -47,20 +48,20 @@ final class JdbcTables {
   }
 
   String add() {
-    return "INSERT INTO " + accounts + " (open_kfid, lease_fence, lease_until, handled_count) VALUES (?, 0, 0, 0)";
+    return "INSERT INTO " + accounts + " (open_kfid, lease_fence, lease_until, lease_length, handled_count) VALUES (?, 0, 0, 0, 0)";
   }
 
   String lease() {
-    return "SELECT lease_owner, lease_fence, lease_until, CURRENT_TIMESTAMP FROM " + accounts + " WHERE open_kfid = ?";
+    return "SELECT lease_owner, lease_fence, lease_until, lease_length, CURRENT_TIMESTAMP FROM " + accounts + " WHERE open_kfid = ?";
   }
 
   String acquire() {
-    return "UPDATE " + accounts + " SET lease_owner = ?, lease_fence = ?, lease_until = ?"
+    return "UPDATE " + accounts + " SET lease_owner = ?, lease_fence = ?, lease_until = ?, lease_length = ?"
         + " WHERE open_kfid = ? AND lease_fence = ? AND lease_until = ?";
   }
 
   String renew() {
-    return "UPDATE " + accounts + " SET lease_until = ? WHERE open_kfid = ? AND lease_owner = ? AND lease_fence = ?";
+    return "UPDATE " + accounts + " SET lease_until = ?, lease_length = ? WHERE open_kfid = ? AND lease_owner = ? AND lease_fence = ?";
   }
 
   String release() {

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,7 +16,7 @@ import okio.Buffer;
 final class StateFormat {
   private static final int CHECKSUM = 8;
   private static final JsonReader.Options NAMES =
-      JsonReader.Options.of("open_kfid", "owner", "fence", "until", "cursor", "handled");
+      JsonReader.Options.of("open_kfid", "owner", "fence", "until", "length", "cursor", "handled");
 
   private StateFormat() {}
 
@@ -27,6 +28,7 @@ final class StateFormat {
         .name("owner").value(state.owner())
         .name("fence").value(state.fence())
         .name("until").value(state.until().toEpochMilli())
+        .name("length").value(state.length().toMillis())
         .name("cursor").value(state.cursor())
         .name("handled").beginArray();
     for (String msgid : state.handled()) {
@@ -59,6 +61,7 @@ final class StateFormat {
     String owner = null;
     long fence = 0;
     long until = 0;
+    long length = 0;
     String cursor = null;
     List<String> handled = new ArrayList<>();
     try (JsonReader reader = JsonReader.of(new Buffer().write(body))) {
@@ -69,8 +72,9 @@ final class StateFormat {
           case 1 -> owner = text(reader);
           case 2 -> fence = reader.nextLong();
           case 3 -> until = reader.nextLong();
-          case 4 -> cursor = text(reader);
-          case 5 -> {
+          case 4 -> length = reader.nextLong();
+          case 5 -> cursor = text(reader);
+          case 6 -> {
             reader.beginArray();
             while (reader.hasNext()) {
               handled.add(reader.nextString());
@@ -89,7 +93,7 @@ final class StateFormat {
     if (!openKfid.equals(account)) {
       throw new IOException("The file belongs to the account " + account + ", not to " + openKfid);
     }
-    return new AccountState(owner, fence, Instant.ofEpochMilli(until), cursor, List.copyOf(handled));
+    return new AccountState(owner, fence, Instant.ofEpochMilli(until), Duration.ofMillis(length), cursor, List.copyOf(handled));
   }
 
   private static String text(JsonReader reader) throws IOException {

@@ -26,8 +26,8 @@ abstract class WholeStateStore implements CursorStore {
 
   @Override
   public final Lease tryAcquire(String openKfid, String owner, Duration length) {
-    AccountState taken = replace(openKfid, state -> state.acquired(owner, clock.instant(), length));
-    return taken == null ? null : new Lease(openKfid, owner, taken.fence());
+    AccountState changed = replace(openKfid, state -> state.askedFor(owner, clock.instant(), length));
+    return changed == null || !changed.owner().equals(owner) ? null : new Lease(openKfid, owner, changed.fence());
   }
 
   @Override

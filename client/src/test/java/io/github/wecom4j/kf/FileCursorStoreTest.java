@@ -3,6 +3,7 @@ package io.github.wecom4j.kf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.wecom4j.support.CursorStoreContract;
 import io.github.wecom4j.support.FakePlatform.HandClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +22,17 @@ class FileCursorStoreTest extends CursorStoreContract {
   private Path folder;
 
   @Override
-  CursorStore create() {
+  protected CursorStore create() {
     return FileCursorStore.in(folder.resolve("inbox"), clock);
   }
 
   @Override
-  CursorStore another() {
+  protected CursorStore another() {
     return create();
   }
 
   @Override
-  void pass(Duration time) {
+  protected void pass(Duration time) {
     clock.advance(time);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.wecom4j.support.CursorStoreContract;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,19 +26,19 @@ abstract class JdbcCursorStoreContract extends CursorStoreContract {
   abstract DataSource source();
 
   @Override
-  CursorStore create() {
+  protected CursorStore create() {
     JdbcCursorStore store = JdbcCursorStore.of(source(), prefix);
     store.createTables();
     return store;
   }
 
   @Override
-  CursorStore another() {
+  protected CursorStore another() {
     return JdbcCursorStore.of(source(), prefix);
   }
 
   @Override
-  void pass(Duration time) throws SQLException {
+  protected void pass(Duration time) throws SQLException {
     execute("UPDATE " + prefix + "kf_account SET lease_until = lease_until - " + time.toMillis());
   }
 

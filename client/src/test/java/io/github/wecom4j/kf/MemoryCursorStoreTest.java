@@ -1,5 +1,6 @@
 package io.github.wecom4j.kf;
 
+import io.github.wecom4j.support.CursorStoreContract;
 import io.github.wecom4j.support.FakePlatform.HandClock;
 import java.time.Duration;
 
@@ -8,17 +9,17 @@ class MemoryCursorStoreTest extends CursorStoreContract {
   private final MemoryCursorStore store = new MemoryCursorStore(clock);
 
   @Override
-  CursorStore create() {
+  protected CursorStore create() {
     return store;
   }
 
   @Override
-  CursorStore another() {
+  protected CursorStore another() {
     return store;
   }
 
   @Override
-  void pass(Duration time) {
+  protected void pass(Duration time) {
     clock.advance(time);
   }
 }

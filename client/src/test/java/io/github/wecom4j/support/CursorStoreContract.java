@@ -1,7 +1,10 @@
-package io.github.wecom4j.kf;
+package io.github.wecom4j.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wecom4j.kf.CursorStore;
+import io.github.wecom4j.kf.Lease;
+import io.github.wecom4j.kf.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +22,20 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every store must do. */
 @Timeout(120)
-abstract class CursorStoreContract {
-  static final String ACCOUNT = "wkDemoAccount0001";
-  static final Duration LEASE = Duration.ofSeconds(30);
+public abstract class CursorStoreContract {
+  public static final String ACCOUNT = "wkDemoAccount0001";
+  public static final Duration LEASE = Duration.ofSeconds(30);
 
   private CursorStore store;
 
   /** Returns an empty store. */
-  abstract CursorStore create() throws Exception;
+  protected abstract CursorStore create() throws Exception;
 
   /** Returns a second store on the same data, as another process would have it. */
-  abstract CursorStore another() throws Exception;
+  protected abstract CursorStore another() throws Exception;
 
-  /** Lets time pass for the store. */
-  abstract void pass(Duration time) throws Exception;
+  /** Lets time pass for the store, or sets its clock back where the time is negative. */
+  protected abstract void pass(Duration time) throws Exception;
 
   @BeforeEach
   void createStore() throws Exception {
@@ -91,6 +94,29 @@ abstract class CursorStoreContract {
     pass(Duration.ofSeconds(6));
     assertThat(store.renew(lease, LEASE)).as("late, but nobody took it").isTrue();
     assertThat(store.tryAcquire(ACCOUNT, "two", LEASE)).isNull();
+  }
+
+  @Test
+  void doesNotKeepAnAccountFromEverybodyWhenTheClockIsSetBack() throws Exception {
+    Lease dead = acquired("dead");
+    pass(Duration.ofDays(-1));
+    assertThat(store.tryAcquire(ACCOUNT, "two", LEASE)).as("its owner may live").isNull();
+    pass(LEASE.minusSeconds(10));
+    assertThat(another().tryAcquire(ACCOUNT, "two", LEASE.multipliedBy(100))).isNull();
+    pass(Duration.ofSeconds(11));
+    assertThat(another().tryAcquire(ACCOUNT, "two", LEASE)).satisfies(second -> assertThat(second.fence()).isGreaterThan(dead.fence()));
+  }
+
+  @Test
+  void leavesAnAccountToAnOwnerThatLivesWhenTheClockIsSetBack() throws Exception {
+    Lease alive = acquired("alive");
+    pass(Duration.ofDays(-1));
+    for (int i = 0; i < 10; i++) {
+      assertThat(store.tryAcquire(ACCOUNT, "two", LEASE)).isNull();
+      pass(LEASE.dividedBy(3));
+      assertThat(store.renew(alive, LEASE)).isTrue();
+    }
+    assertThat(store.commit(alive, "C1", List.of("m1"))).isTrue();
   }
 
   @Test
