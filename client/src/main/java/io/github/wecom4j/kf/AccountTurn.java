@@ -25,6 +25,7 @@ final class AccountTurn {
   private final Backoff whileTaken;
   private Page page;
   private int idlePages;
+  private boolean kept;
 
   /**
    * Creates the turns of an account.
@@ -50,6 +51,7 @@ final class AccountTurn {
 
   /** Reads a page, or goes on with the one that a failure interrupted; throws nothing. */
   Next take() {
+    keepNoLonger();
     try {
       return read();
     } catch (Trouble trouble) {
@@ -61,6 +63,7 @@ final class AccountTurn {
 
   /** Gives the account back, so that whoever is woken first reads it next. */
   void rest() {
+    keepNoLonger();
     page = null;
     progress.unload();
     lease.release();
@@ -174,9 +177,17 @@ final class AccountTurn {
     }
     Duration pause = backoff.next(trouble.wanted());
     inbox.tell(trouble.told(openKfid, pause));
-    if (!trouble.keepsLease()) {
+    kept = trouble.keepsLease() && inbox.keepsAnother();
+    if (!kept) {
       rest();
     }
     return Next.after(pause);
+  }
+
+  private void keepNoLonger() {
+    if (kept) {
+      kept = false;
+      inbox.keepsOneLess();
+    }
   }
 }

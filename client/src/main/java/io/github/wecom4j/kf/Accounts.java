@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +19,9 @@ final class Accounts {
   private final InboxContext inbox;
   private final Backoff backoff;
   private final ConcurrentMap<String, AccountReader> readers = new ConcurrentHashMap<>();
-  private final AtomicBoolean asking = new AtomicBoolean();
-  private volatile long askedAt;
+  private boolean asking;
+  private long askedAt;
+  private InboxThreads.Timer nextQuestion;
 
   Accounts(InboxContext inbox) {
     this.inbox = inbox;
@@ -30,7 +30,7 @@ final class Accounts {
 
   /** Begins to read all accounts, now and at each poll. */
   void begin() {
-    readers.values().forEach(AccountReader::wake);
+    wakeAll();
     ask();
     pollLater(inbox.threads());
   }
@@ -44,9 +44,7 @@ final class Accounts {
     AccountReader reader = readers.get(openKfid);
     if (reader == null) {
       LOG.debug("A callback for {}, which is not among the accounts of this inbox", openKfid);
-      if (inbox.threads().nanoTime() - askedAt >= BETWEEN_QUESTIONS.toNanos()) {
-        ask();
-      }
+      askSoon();
       return;
     }
     if (callbackToken != null && !callbackToken.isEmpty()) {
@@ -55,24 +53,60 @@ final class Accounts {
     reader.wake();
   }
 
+  /** Has all accounts read; one that a callback names meanwhile goes first. */
   void wakeAll() {
-    readers.values().forEach(AccountReader::wake);
+    readers.values().forEach(AccountReader::poll);
   }
 
   private void pollLater(InboxThreads threads) {
     threads.later(inbox.settings().pollInterval(), () -> {
-      wakeAll();
-      ask();
-      pollLater(threads);
+      try {
+        wakeAll();
+        ask();
+      } finally {
+        pollLater(threads);
+      }
     });
   }
 
   /** Asks which accounts to read, apart from the caller, as the answer may take its time. */
-  private void ask() {
-    if (asking.compareAndSet(false, true)) {
+  private synchronized void ask() {
+    forgetNextQuestion();
+    if (!asking) {
+      asking = true;
       askedAt = inbox.threads().nanoTime();
-      inbox.threads().work(new Question());
+      inbox.threads().work(new Question(), Duration.ZERO);
     }
+  }
+
+  /** Asks now, or as soon as the last question is long enough ago: its answer may be older than the account that is missed. */
+  private synchronized void askSoon() {
+    if (nextQuestion != null) {
+      return;
+    }
+    Duration since = Duration.ofNanos(inbox.threads().nanoTime() - askedAt);
+    if (!asking && since.compareTo(BETWEEN_QUESTIONS) >= 0) {
+      ask();
+    } else {
+      askLater(asking ? BETWEEN_QUESTIONS : BETWEEN_QUESTIONS.minus(since));
+    }
+  }
+
+  /** Asks after a pause. There is only one next question, however many failures and callbacks want one. */
+  private synchronized void askLater(Duration pause) {
+    forgetNextQuestion();
+    nextQuestion = inbox.threads().later(pause, this::ask);
+  }
+
+  private void forgetNextQuestion() {
+    if (nextQuestion != null) {
+      nextQuestion.cancel();
+      nextQuestion = null;
+    }
+  }
+
+  private synchronized void asked() {
+    asking = false;
   }
 
   private void choose(Set<String> chosen) {
@@ -80,7 +114,7 @@ final class Accounts {
     for (String openKfid : chosen) {
       AccountReader reader = readers.computeIfAbsent(openKfid, account -> new AccountReader(inbox, account));
       if (reader.choose(true)) {
-        reader.wake();
+        reader.poll();
       }
     }
     readers.forEach((openKfid, reader) -> {
@@ -100,15 +134,15 @@ final class Accounts {
       } catch (RuntimeException | Error e) {
         Duration pause = backoff.next(Duration.ZERO);
         inbox.tell(new InboxFailure(InboxFailure.Kind.ACCOUNTS, null, null, e, 0, pause));
-        inbox.threads().later(pause, Accounts.this::ask);
+        askLater(pause);
       } finally {
-        asking.set(false);
+        asked();
       }
     }
 
     @Override
     public void dropped() {
-      asking.set(false);
+      asked();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wecom4j.kf;
 
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -7,12 +8,17 @@ import org.slf4j.LoggerFactory;
 final class InboxContext {
   private static final Logger LOG = LoggerFactory.getLogger(KfInbox.class);
 
+  /** A page has up to 1000 messages, so that an outage of what all handlers need must not have every account keep one. */
+  private static final int KEPT_FOR_EACH_THREAD = 10;
+
   private final InboxSettings settings;
+  private final Semaphore kept;
   private volatile InboxThreads threads;
   private volatile boolean running;
 
   InboxContext(InboxSettings settings) {
     this.settings = settings;
+    this.kept = new Semaphore(KEPT_FOR_EACH_THREAD * settings.parallelism());
   }
 
   InboxSettings settings() {
@@ -41,10 +47,20 @@ final class InboxContext {
     return new Backoff(settings.firstPause(), settings.longestPause(), settings.random());
   }
 
+  /** Lets one account more keep its lease and its page while it rests after a failure, if there are not too many that do. */
+  boolean keepsAnother() {
+    return kept.tryAcquire();
+  }
+
+  /** Takes note that an account does so no longer. */
+  void keepsOneLess() {
+    kept.release();
+  }
+
   void tell(InboxFailure failure) {
     try {
       settings.listener().failed(failure);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("The listener of an inbox failed; it was told of {}", failure, e);
     }
   }

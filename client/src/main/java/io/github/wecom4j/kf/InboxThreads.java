@@ -6,8 +6,12 @@ import java.time.Duration;
 interface InboxThreads {
   long nanoTime();
 
-  /** Runs a task, when one of the threads for reading and handling is free. A task that will not be run any more is dropped. */
-  void work(Task task);
+  /**
+   * Runs a task when one of the threads for reading and handling is free. A task that will not be run any more is dropped.
+   *
+   * @param patience how much later a task without patience may come and still go first
+   */
+  Timer work(Task task, Duration patience);
 
   /** Renews a lease, apart from the handlers, which may keep all other threads busy. */
   void renew(Runnable task);
@@ -19,7 +23,7 @@ interface InboxThreads {
   boolean isMine();
 
   /**
-   * Ends after the tasks that wait or run, or after the grace.
+   * Ends after the tasks that wait or run, or after the grace; until then timers and renewals go on, as a handler may be at work.
    *
    * @return false where the time was too short; the tasks that run have been interrupted then
    */
@@ -33,6 +37,7 @@ interface InboxThreads {
 
   /** A task that waits for its time. */
   interface Timer {
+    /** Has it wait no longer; it may have begun already. */
     void cancel();
   }
 }

@@ -109,7 +109,10 @@ public final class KfInboxBuilder {
     return this;
   }
 
-  /** Sets how many accounts are read and handled at the same time, each by a thread; 4 by default. */
+  /**
+   * Sets how many accounts are read and handled at the same time, each by a thread; 4 by default. Ten times as many keep their lease and
+   * their page, of up to 1000 messages, while a message that failed rests; more would fill the memory, and give both back meanwhile.
+   */
   public KfInboxBuilder parallelism(int accountsAtATime) {
     parallelism = atLeastOne("parallelism", accountsAtATime);
     return this;

@@ -34,6 +34,7 @@ final class LeaseHolder {
   Hold hold() throws Trouble {
     Held current = held;
     if (current != null && current.isGood()) {
+      current.keepUp();
       return Hold.STILL;
     }
     forget();
@@ -106,6 +107,7 @@ final class LeaseHolder {
     private volatile long since;
     private volatile boolean lost;
     private volatile InboxThreads.Timer renewal;
+    private volatile InboxThreads renewedBy;
 
     Held(Lease lease, long since) {
       this.lease = lease;
@@ -116,20 +118,31 @@ final class LeaseHolder {
       return !lost && inbox.threads().nanoTime() - since < length().toNanos();
     }
 
+    /** Goes on with the renewals where a stop has ended them: a handler that outlived it may have kept the account. */
+    void keepUp() {
+      if (renewedBy != inbox.threads()) {
+        renewLater();
+      }
+    }
+
     void renewLater() {
       InboxThreads threads = inbox.threads();
+      renewedBy = threads;
       renewal = threads.later(length().dividedBy(RENEWALS), () -> threads.renew(this::renew));
     }
 
     private void renew() {
-      if (held != this) {
+      if (held != this || lost) {
         return;
       }
       long asked = inbox.threads().nanoTime();
       try {
-        lost = !store().renew(lease, length());
-        since = asked;
-      } catch (RuntimeException e) {
+        if (store().renew(lease, length())) {
+          since = asked;
+        } else {
+          lost = true;
+        }
+      } catch (RuntimeException | Error e) {
         LOG.warn("The lease of {} could not be renewed; it is tried again: {}", openKfid, e.toString());
       }
       if (!lost && held == this) {

@@ -10,7 +10,7 @@ final class Page {
   private final SyncMessagesResponse answer;
   private final List<Message> messages;
   private int position;
-  private int handled;
+  private boolean handled;
 
   /**
    * Creates a page of which nothing was handed over.
@@ -51,13 +51,14 @@ final class Page {
   }
 
   void handled() {
+    String msgid = current().msgid();
+    handled |= msgid != null && !msgid.isEmpty();
     position++;
-    handled++;
   }
 
-  /** Tells whether there was anything that was not known before. */
+  /** Tells whether there was anything that was not known before; of a message without an id nobody can tell. */
   boolean broughtAnything() {
-    return handled > 0;
+    return handled;
   }
 
   /** Tells whether reading on would read the same again. */

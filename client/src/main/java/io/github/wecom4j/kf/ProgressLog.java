@@ -16,8 +16,8 @@ final class ProgressLog {
 
   private final CursorStore store;
   private final String openKfid;
-  private final Set<String> known = new LinkedHashSet<>();
   private final List<String> unsaved = new ArrayList<>();
+  private Set<String> known = new LinkedHashSet<>();
   private String cursor;
 
   ProgressLog(CursorStore store, String openKfid) {
@@ -38,9 +38,9 @@ final class ProgressLog {
     }
   }
 
-  /** Frees the memory; {@link #load} brings it back. */
+  /** Frees the memory; {@link #load} brings it back. A set that is only cleared keeps the room for all that was in it. */
   void unload() {
-    known.clear();
+    known = new LinkedHashSet<>();
   }
 
   String cursor() {

@@ -29,8 +29,8 @@ final class Trouble extends Exception {
   }
 
   /**
-   * Tells whether the account is kept while it rests. It is where the message is at fault: another process would try it in vain as well,
-   * and count its tries anew. It is not where this process may be at fault.
+   * Tells whether the account should be kept while it rests. It is where the message is at fault: another process would try it in vain as
+   * well, and count its tries anew. It is not where this process may be at fault.
    */
   boolean keepsLease() {
     return kind == InboxFailure.Kind.HANDLER || kind == InboxFailure.Kind.DEAD_LETTER;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that can be out of reach, and whose answers can get lost. */
-final class FlakyStore implements CursorStore {
+class FlakyStore implements CursorStore {
   final AtomicInteger commits = new AtomicInteger();
   final AtomicInteger acquisitions = new AtomicInteger();
   volatile boolean unreachable;

@@ -4,18 +4,15 @@ import io.github.wecom4j.support.FakePlatform.HandClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Queue;
 
 /** Time that a test moves, and threads that work only then: everything happens in the thread of the test, in a fixed order. */
 final class HandTime {
   private final HandClock clock = new HandClock();
   private final Instant begin = clock.instant();
-  private final Queue<Job> work = new ArrayDeque<>();
+  private final PriorityQueue<Job> work = new PriorityQueue<>(Comparator.comparing(Job::due).thenComparing(Job::number));
   private final PriorityQueue<Due> later = new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
   private long number;
 
@@ -57,19 +54,27 @@ final class HandTime {
     return later.size();
   }
 
-  private record Job(Threads owner, InboxThreads.Task task) {}
+  private record Job(Threads owner, Instant due, long number, InboxThreads.Task task) {}
 
   private record Due(Threads owner, Instant at, long number, Runnable task) {}
 
   private final class Threads implements InboxThreads {
+    private boolean ended;
+
     @Override
     public long nanoTime() {
       return Duration.between(begin, clock.instant()).toNanos();
     }
 
     @Override
-    public void work(Task task) {
-      work.add(new Job(this, task));
+    public Timer work(Task task, Duration patience) {
+      Job job = new Job(this, clock.instant().plus(patience), number++, task);
+      if (ended) {
+        task.dropped();
+      } else {
+        work.add(job);
+      }
+      return () -> work.remove(job);
     }
 
     @Override
@@ -91,10 +96,11 @@ final class HandTime {
 
     @Override
     public boolean end(Duration grace) {
-      later.removeIf(due -> due.owner() == this);
-      List<Job> mine = new ArrayList<>(work.stream().filter(job -> job.owner() == this).toList());
+      ended = true;
+      List<Job> mine = work.stream().filter(job -> job.owner() == this).toList();
       work.removeAll(mine);
       mine.forEach(job -> job.task().run());
+      later.removeIf(due -> due.owner() == this);
       return true;
     }
   }

@@ -58,6 +58,49 @@ class InboxAccountsTest {
   }
 
   @Test
+  void areReadSoonWhenACallbackNamesThemRightAfterAQuestion() {
+    KfInbox inbox = started();
+    chosen.add("wkB");
+    inbox.wake("wkB", "token");
+    bench.time.advance(Duration.ofSeconds(5));
+    assertThat(bench.handled).containsExactly("wkA-0", "wkB-0");
+    assertThat(questions).hasSize(2);
+  }
+
+  @Test
+  void areReadSoonWhenACallbackNamesThemWhileTheQuestionIsUnderWay() {
+    List<String> answer = List.of("wkA");
+    KfInbox[] inbox = new KfInbox[1];
+    inbox[0] = bench.inbox().accounts(() -> {
+      questions.add("asked");
+      if (questions.size() == 1) {
+        inbox[0].wake("wkB", "token");
+        return answer;
+      }
+      return List.of("wkA", "wkB");
+    }).build();
+    bench.platform.write("wkB", 1);
+    inbox[0].start();
+    bench.time.advance(Duration.ofSeconds(5));
+    assertThat(bench.handled).containsExactly("wkB-0");
+  }
+
+  @Test
+  void areNotAskedForMoreAndMoreOftenWhileNobodyKnowsThem() {
+    started();
+    fault = new IllegalStateException("no answer");
+    KfInbox stranger = bench.inbox().accounts(this::accounts).build();
+    stranger.start();
+    for (int hour = 0; hour < 10; hour++) {
+      bench.time.advance(Duration.ofHours(1));
+      stranger.wake("wkStranger", "token");
+    }
+    stranger.close();
+    assertThat(questions).as("two inboxes, a poll a minute, and the first repeats").hasSizeLessThan(2 * 10 * 60 + 20);
+    assertThat(bench.time.waiting()).as("tasks: the next poll and the next question").isEqualTo(2);
+  }
+
+  @Test
   void areNotAskedForAgainAndAgainByCallbacksThatNameStrangers() {
     KfInbox inbox = started();
     bench.time.advance(Duration.ofSeconds(5));

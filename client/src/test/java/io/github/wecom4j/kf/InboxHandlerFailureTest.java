@@ -8,9 +8,12 @@ import io.github.wecom4j.support.FakeKf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a handler can do wrong, and where its messages go. */
 @Timeout(60)
@@ -182,13 +185,37 @@ class InboxHandlerFailureTest {
     assertThat(bench.handled).hasSize(2);
   }
 
-  @Test
-  void goesOnWhenTheListenerThrows() {
-    bench.platform.write(ACCOUNT, 6);
-    bench.started(bench.inbox().handler(bench.failingAt(POISON, 1)).listener(failure -> {
+  static Stream<InboxListener> listenersThatThrow() {
+    return Stream.of(told -> {
       throw new IllegalStateException("no");
-    }));
+    }, told -> {
+      throw new NoClassDefFoundError("no");
+    });
+  }
+
+  @ParameterizedTest
+  @MethodSource("listenersThatThrow")
+  void goesOnWhenTheListenerThrows(InboxListener listener) {
+    bench.platform.write(ACCOUNT, 6);
+    bench.started(bench.inbox().handler(bench.failingAt(POISON, 1)).listener(listener));
     bench.time.advance(Duration.ofSeconds(1));
     assertThat(bench.handled).isEqualTo(FakeKf.msgids(ACCOUNT, 0, 6));
+  }
+
+  @Test
+  void goesOnWithTheNextPollWhenTheInboxItselfBreaksDown() {
+    bench.platform.write(ACCOUNT, 6);
+    boolean[] broken = {true};
+    KfInbox inbox = bench.started(bench.inbox().handler(bench.failingAt(POISON, 1)).random(() -> {
+      if (broken[0]) {
+        throw new OutOfMemoryError("as if");
+      }
+      return -1L;
+    }));
+    broken[0] = false;
+    assertThat(bench.handled).isEqualTo(FakeKf.msgids(ACCOUNT, 0, 3));
+    bench.time.advance(Duration.ofSeconds(60));
+    assertThat(bench.handled).isEqualTo(FakeKf.msgids(ACCOUNT, 0, 6));
+    assertThat(inbox.stop(Duration.ofSeconds(1))).isTrue();
   }
 }

@@ -117,6 +117,18 @@ class InboxSyncFailureTest {
   }
 
   @Test
+  void doesNotHandOverMessagesWithoutIdAgainAndAgainWhenTheCursorIsRepeated() {
+    String raw = "{\"send_time\":1,\"origin\":3,\"msgtype\":\"note\"}";
+    String repeated = SpecExamples.answer(SYNC, "ok_empty_with_more").replace("\"msg_list\":[]", "\"msg_list\":[" + raw + "]");
+    for (int i = 0; i < 50; i++) {
+      bench.platform.answerNext(repeated);
+    }
+    bench.started(bench.inbox());
+    assertThat(bench.platform.calls()).as("calls until the cursor came a second time").isEqualTo(2);
+    assertThat(bench.kinds()).containsExactly(InboxFailure.Kind.STUCK);
+  }
+
+  @Test
   void goesOnWhenARepeatedCursorStillBringsMessages() {
     String first = SpecExamples.answer(SYNC, "ok").replace("\"has_more\":0", "\"has_more\":1");
     bench.platform.answerNext(first);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wecom4j.api.kf.model.Message;
 import io.github.wecom4j.support.FakeKf;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +85,73 @@ class TwoInboxesTest {
     bench.time.runAll();
     assertThat(handledByOne).isEqualTo(FakeKf.msgids(ACCOUNT, 0, 3));
     assertThat(handledByTwo).isEmpty();
+  }
+
+  @Test
+  void leaveAnAccountToTheOneWhoseHandlerTakesHours() {
+    bench.platform.write(ACCOUNT, 3);
+    KfInbox two = two().build();
+    bench.started(one().handler((openKfid, message) -> {
+      two.start();
+      bench.time.advance(Duration.ofHours(7));
+      takeByOne(message);
+    }));
+    bench.time.advance(LEASE.multipliedBy(3));
+    assertThat(handledByOne).isEqualTo(FakeKf.msgids(ACCOUNT, 0, 3));
+    assertThat(handledByTwo).isEmpty();
+    assertThat(bench.failures).isEmpty();
+  }
+
+  @Test
+  void takeOverFromADeadOneThoughTheClockOfTheStoreIsSetBackByADay() {
+    bench.platform.write(ACCOUNT, 10);
+    SettableClock clock = new SettableClock();
+    CursorStore store = new MemoryCursorStore(clock);
+    store.tryAcquire(ACCOUNT, "dead", LEASE);
+    clock.offset = Duration.ofDays(-1);
+    bench.started(two().store(store));
+    bench.time.advance(LEASE.multipliedBy(3));
+    assertThat(handledByTwo).isEqualTo(FakeKf.msgids(ACCOUNT, 0, 10));
+  }
+
+  @Test
+  void handNoMoreThanTheBoundTwiceWhenTheClockOfTheStoreIsSetForwardByAnHour() {
+    bench.platform.write(ACCOUNT, 10);
+    SettableClock clock = new SettableClock();
+    CursorStore store = new MemoryCursorStore(clock);
+    KfInbox two = two().store(store).build();
+    bench.started(one().store(store).handler((openKfid, message) -> {
+      takeByOne(message);
+      if (handledByOne.size() == 4) {
+        clock.offset = Duration.ofHours(1);
+        two.start();
+        bench.time.runAll();
+      }
+    }));
+    bench.time.advance(LEASE.multipliedBy(3));
+    assertThat(handledByOne).isEqualTo(FakeKf.msgids(ACCOUNT, 0, 4));
+    assertThat(handledByTwo).as("from the message that one has not stored").isEqualTo(FakeKf.msgids(ACCOUNT, 3, 10));
+    assertThat(bench.kinds()).containsExactly(InboxFailure.Kind.LEASE_LOST);
+  }
+
+  /** The clock of a store, which somebody sets. */
+  private final class SettableClock extends Clock {
+    private Duration offset = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return bench.time.clock().instant().plus(offset);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   @Test
