@@ -139,10 +139,7 @@ public final class RedisTokenStore implements TokenStore, AutoCloseable {
      * @throws IllegalArgumentException when it is empty
      */
     public Builder keyPrefix(String prefix) {
-      if (prefix == null || prefix.isBlank()) {
-        throw new IllegalArgumentException("keyPrefix is " + (prefix == null ? "missing" : "empty") + "; give one such as " + KEY_PREFIX);
-      }
-      keyPrefix = prefix;
+      keyPrefix = KeyPrefix.checked(prefix, KEY_PREFIX);
       return this;
     }
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wecom4j.auth.Lease;
 import io.github.wecom4j.auth.Token;
+import io.github.wecom4j.kf.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +37,20 @@ class RedisClusterTest {
         lease.release();
         assertThat(store.load("k")).isEqualTo(token);
         assertThat(cluster.exists("wecom4j:token:k:lease")).isFalse();
+        keepsCursors(RedisCursorStore.of(cluster));
       }
+    }
+  }
+
+  private static void keepsCursors(RedisCursorStore store) {
+    for (int i = 0; i < 50; i++) {
+      String account = "{wk}" + i;
+      var lease = store.tryAcquire(account, "one", Duration.ofSeconds(10));
+      assertThat(store.tryAcquire(account, "two", Duration.ofSeconds(10))).isNull();
+      assertThat(store.commit(lease, "C1", List.of("m1"))).isTrue();
+      assertThat(store.renew(lease, Duration.ofSeconds(10))).isTrue();
+      assertThat(store.load(account)).isEqualTo(new Progress("C1", List.of("m1")));
+      store.release(lease);
     }
   }
 
