@@ -8,6 +8,7 @@ import io.github.wecom4j.auth.CorpCredential;
 import io.github.wecom4j.http.RetryPolicy;
 import io.github.wecom4j.support.ChildJvm;
 import io.github.wecom4j.support.FakePlatform;
+import io.github.wecom4j.support.Heap;
 import io.github.wecom4j.support.Leftovers;
 import io.github.wecom4j.support.Logs;
 import io.github.wecom4j.support.Way;
@@ -51,7 +52,7 @@ class SoakTest {
       for (int part = 0; part < PARTS; part++) {
         callInAllThreads(threads, client, calls / PARTS / THREADS);
         leftovers.assertNone();
-        heap.add(usedHeap() >> 10);
+        heap.add(Heap.used() >> 10);
       }
       System.out.printf("Soak: %d calls, %d tokens fetched, KiB of heap in use after each tenth of the calls: %s%n", calls, fetches.get(), heap);
     } finally {
@@ -88,14 +89,5 @@ class SoakTest {
     for (Future<?> thread : work) {
       thread.get();
     }
-  }
-
-  private static long usedHeap() {
-    Runtime runtime = Runtime.getRuntime();
-    Logs.clear();
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -79,6 +80,7 @@ public final class SigkillRounds {
         assertThat(proof.await(before + some, PATIENCE)).as("round %d, %s: no progress, see %s", round, seed, log).isTrue();
       }
       spin(random.nextInt(3_000_000));
+      life.kill();
     }
     return proof.handedOver() > before;
   }
@@ -116,7 +118,7 @@ public final class SigkillRounds {
   /** A process from its birth to its death. */
   private final class Life implements AutoCloseable {
     private final Process process;
-    private final Thread reader;
+    private final CompletableFuture<Void> read;
 
     Life(FakeKf platform, DeliveryProof proof, String owner) throws IOException {
       Plan plan = new Plan(platform.baseUrl(), accounts.stream().collect(Collectors.joining(",")), owner,
@@ -125,8 +127,7 @@ public final class SigkillRounds {
       List<String> all = new ArrayList<>(command);
       all.addAll(plan.arguments());
       process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
-      reader = new Thread(() -> read(proof), "proof");
-      reader.start();
+      read = CompletableFuture.runAsync(() -> read(proof), task -> new Thread(task, "proof").start());
     }
 
     /** Reads until the process has ended and all that it wrote was read. */
@@ -154,11 +155,17 @@ public final class SigkillRounds {
       assertThat(process.exitValue()).as("exit value, see %s", log).isZero();
     }
 
+    /** Through its handle, as {@link Process#destroyForcibly()} also closes the pipe, with what was written and not yet read. */
+    void kill() {
+      process.toHandle().destroyForcibly();
+    }
+
+    /** Kills it where it lives, and waits until all that it wrote was read. */
     @Override
-    public void close() throws InterruptedException {
-      process.destroyForcibly();
-      process.waitFor();
-      reader.join();
+    public void close() {
+      kill();
+      process.onExit().join();
+      read.join();
     }
   }
 }

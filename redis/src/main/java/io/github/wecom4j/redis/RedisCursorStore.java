@@ -48,44 +48,44 @@ public final class RedisCursorStore implements CursorStore, AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final UnifiedJedis redis;
-  private final boolean owned;
   private final String keyPrefix;
+  private final boolean owned;
 
-  private RedisCursorStore(Builder builder) {
-    redis = builder.redis;
-    owned = builder.owned;
-    keyPrefix = builder.keyPrefix;
+  private RedisCursorStore(UnifiedJedis redis, String keyPrefix, boolean owned) {
+    this.redis = Objects.requireNonNull(redis, "redis");
+    this.keyPrefix = KeyPrefix.checked(keyPrefix, KEY_PREFIX);
+    this.owned = owned;
   }
 
   /**
    * Connects to one Redis server, at the first use, with time-outs of 1 s. For anything else make a Jedis client and give it to
-   * {@link #of} or {@link #builder}.
+   * {@link #of}.
    *
    * @param uri {@code redis[s]://[[user]:password@]host[:port][/database]}; never shown by this library
    * @throws IllegalArgumentException when it has another form
    */
   public static RedisCursorStore connect(String uri) {
-    Builder builder = builder(RedisUri.parse(uri).open(TIMEOUT));
-    builder.owned = true;
-    return builder.build();
+    return new RedisCursorStore(RedisUri.parse(uri).open(TIMEOUT), KEY_PREFIX, true);
   }
 
   /**
-   * Returns a store with the defaults.
+   * Returns a store with the usual keys.
    *
    * @param redis a client of yours, for one server, with sentinels or for a cluster; this store does not close it
    */
   public static RedisCursorStore of(UnifiedJedis redis) {
-    return builder(redis).build();
+    return of(redis, KEY_PREFIX);
   }
 
   /**
-   * Returns a builder with the defaults.
+   * Returns a store.
    *
-   * @param redis a client of yours, for one server, with sentinels or for a cluster; the store does not close it
+   * @param redis a client of yours, for one server, with sentinels or for a cluster; this store does not close it
+   * @param keyPrefix what all keys in Redis begin with; processes share accounts only under the same prefix
+   * @throws IllegalArgumentException when it is empty
    */
-  public static Builder builder(UnifiedJedis redis) {
-    return new Builder(Objects.requireNonNull(redis, "redis"));
+  public static RedisCursorStore of(UnifiedJedis redis, String keyPrefix) {
+    return new RedisCursorStore(redis, keyPrefix, false);
   }
 
   @Override
@@ -169,35 +169,9 @@ public final class RedisCursorStore implements CursorStore, AutoCloseable {
     }
   }
 
-  /** Shows the settings; not where Redis is. */
+  /** Shows the prefix; not where Redis is. */
   @Override
   public String toString() {
     return "RedisCursorStore{keyPrefix=" + keyPrefix + "}";
-  }
-
-  /** Collects the settings of a store. */
-  public static final class Builder {
-    private final UnifiedJedis redis;
-    private boolean owned;
-    private String keyPrefix = KEY_PREFIX;
-
-    private Builder(UnifiedJedis redis) {
-      this.redis = redis;
-    }
-
-    /**
-     * Sets what all keys in Redis begin with; {@code wecom4j:kf:} by default. Processes share accounts only under the same prefix.
-     *
-     * @throws IllegalArgumentException when it is empty
-     */
-    public Builder keyPrefix(String prefix) {
-      keyPrefix = KeyPrefix.checked(prefix, KEY_PREFIX);
-      return this;
-    }
-
-    /** Returns the store; nothing is sent yet. */
-    public RedisCursorStore build() {
-      return new RedisCursorStore(this);
-    }
   }
 }

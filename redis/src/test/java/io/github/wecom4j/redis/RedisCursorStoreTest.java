@@ -110,11 +110,11 @@ class RedisCursorStoreTest extends CursorStoreContract {
 
   @Test
   void keepsTheAccountsOfTwoPrefixesApart() {
-    RedisCursorStore staging = RedisCursorStore.builder(REDIS).keyPrefix("staging:").build();
+    RedisCursorStore staging = RedisCursorStore.of(REDIS, "staging:");
     store.tryAcquire(ACCOUNT, "one", LEASE);
     assertThat(staging.tryAcquire(ACCOUNT, "two", LEASE)).isNotNull();
     assertThat(REDIS.exists("staging:" + ACCOUNT)).isTrue();
-    assertThatIllegalArgumentException().isThrownBy(() -> RedisCursorStore.builder(REDIS).keyPrefix(" "))
+    assertThatIllegalArgumentException().isThrownBy(() -> RedisCursorStore.of(REDIS, " "))
         .withMessageContaining("keyPrefix is empty").withMessageContaining("wecom4j:kf:");
   }
 
