@@ -23,12 +23,14 @@ import java.time.Duration;
  *       holds messages for 3 days.
  *   <li><b>Few twice.</b> A message is recognised by its {@code msgid}, also after a restart. When a process dies, or loses an account to
  *       another while it handles, at most {@link KfInboxBuilder#saveEvery} messages of the account, one by default, are handed over a second time.
- *       Else none is, except: a message that failed; one without {@code msgid}; and, when the platform does not take the cursor any
- *       more, those older than the {@value CursorStore#REMEMBERED} that a store remembers.
+ *       Else none is, except: a message that failed; one without {@code msgid}; when the platform does not take the cursor any more, those
+ *       older than the {@value CursorStore#REMEMBERED} that a store remembers; and, when a store has lost what it had stored, those
+ *       handled since.
  *   <li><b>In order.</b> Messages are handed over in the order of the platform, one at a time. A message that fails is handed over again,
  *       after pauses that grow, before any later one. Accounts do not wait for each other while threads are free.
  *   <li><b>By one.</b> Of several processes on one {@link CursorStore}, one at a time handles an account. If it dies, another takes over when
- *       its lease has ended. If it was only cut off, it cannot store progress any more, and stops with that account.
+ *       its lease has ended. If it was only cut off, it cannot store progress any more, and stops with that account. The same happens
+ *       to one whose lease seems to have ended because the clock of the store was set forward.
  * </ul>
  *
  * <p>All methods may be called by any thread.

@@ -1,8 +1,13 @@
 package io.github.wecom4j.kf;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import readme.SharedCursors;
 
 class H2CursorStoreTest extends JdbcCursorStoreContract {
   private static final DataSource DATABASE = database();
@@ -16,5 +21,13 @@ class H2CursorStoreTest extends JdbcCursorStoreContract {
   @Override
   DataSource source() {
     return DATABASE;
+  }
+
+  @Test
+  void keepsCursorsAsTheReadmeShows() {
+    JdbcCursorStore store = SharedCursors.in(source());
+    Lease lease = store.tryAcquire(ACCOUNT, "one", LEASE);
+    assertThat(store.commit(lease, "C1", List.of("m1"))).isTrue();
+    assertThat(SharedCursors.in(source()).load(ACCOUNT).cursor()).isEqualTo("C1");
   }
 }

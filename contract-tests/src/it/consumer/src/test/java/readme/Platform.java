@@ -3,10 +3,10 @@ package readme;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.auth.CorpCredential;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -15,11 +15,12 @@ import okhttp3.mockwebserver.RecordedRequest;
 /** Answers as the platform does, with the examples of the spec. */
 final class Platform implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
-  private final Map<String, MockResponse> answers = new HashMap<>();
-  private final List<RecordedRequest> requests = new ArrayList<>();
+  private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
+  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
   Platform() throws IOException {
     answer("/cgi-bin/gettoken", SpecExamples.answer("token", "/cgi-bin/gettoken", "ok"));
+    answer("/cgi-bin/kf/account/list", SpecExamples.answer("kf", "/cgi-bin/kf/account/list", "ok"));
     answer("/cgi-bin/kf/account/add", SpecExamples.answer("kf", "/cgi-bin/kf/account/add", "ok"));
     answer("/cgi-bin/kf/send_msg", SpecExamples.answer("kf", "/cgi-bin/kf/send_msg", "ok"));
     answer("/cgi-bin/kf/sync_msg", SpecExamples.answer("kf", "/cgi-bin/kf/sync_msg", "ok"));

@@ -12,7 +12,9 @@ import io.github.wecom4j.api.kf.model.Text;
 import io.github.wecom4j.auth.CorpCredential;
 import io.github.wecom4j.callback.CallbackCrypto;
 import io.github.wecom4j.callback.CallbackEndpoint;
+import io.github.wecom4j.callback.CallbackRequest;
 import io.github.wecom4j.callback.EncryptedReply;
+import io.github.wecom4j.kf.KfInbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +174,42 @@ class SnippetsTest {
     }
     assertThat(platform.paths()).doesNotContain("/cgi-bin/gettoken");
     assertThat(platform.last().getRequestUrl().queryParameter("access_token")).isEqualTo("token-of-ours");
+  }
+
+  @Test
+  void anInboxHandsOverTextsAndEventsAndIsWokenByCallbacks(@TempDir Path folder) throws Exception {
+    CallbackCrypto crypto = CallbackCrypto.builder().token("t").encodingAesKey("a".repeat(43)).receiveId("ww0123456789").build();
+    BlockingQueue<String> taken = new LinkedBlockingQueue<>();
+    try (KfInbox inbox = Inbox.start(wecom, folder, (customer, text) -> taken.add(customer + " " + text),
+            (account, event) -> taken.add(account + " " + event));
+        CallbackEndpoint endpoint = Inbox.endpoint(crypto, inbox)) {
+      assertThat(taken.poll(10, TimeUnit.SECONDS)).isEqualTo("wmDemoCustomer01 Where is my parcel?");
+      assertThat(taken.poll(10, TimeUnit.SECONDS)).isEqualTo("wkDemoAccount0001 enter_session");
+      platform.answer("/cgi-bin/kf/sync_msg",
+          SpecExamples.answer("kf", "/cgi-bin/kf/sync_msg", "ok").replace("mDemo1", "mDemo3").replace("CURdemo42", "CURdemo43"));
+      EncryptedReply push = crypto.encryptReply("<xml><ToUserName>ww0123456789</ToUserName><MsgType>event</MsgType>"
+          + "<Event>kf_msg_or_event</Event><Token>pull-1</Token><OpenKfId>wkDemoAccount0001</OpenKfId></xml>");
+      String query = "msg_signature=" + push.msgSignature() + "&timestamp=" + push.timestamp() + "&nonce=" + push.nonce();
+      endpoint.handle(CallbackRequest.ofQuery("POST", query, new ByteArrayInputStream(push.toXml().getBytes(StandardCharsets.UTF_8))));
+      assertThat(taken.poll(10, TimeUnit.SECONDS)).as("the new text, and nothing that was there before").contains("Where is my parcel?");
+    }
+    assertThat(taken).isEmpty();
+    assertThat(platform.last().getBody().readUtf8()).contains("\"token\":\"pull-1\"");
+  }
+
+  @Test
+  void anInboxBuriesWhatItsHandlerCannotTake() throws Exception {
+    BlockingQueue<String> alarms = new LinkedBlockingQueue<>();
+    BlockingQueue<String> buried = new LinkedBlockingQueue<>();
+    try (KfInbox inbox = Inbox.withDeadLetters(wecom, "wkDemoAccount0001", (account, message) -> {
+      if (message.msgid().equals("mDemo1")) {
+        throw new IllegalStateException("cannot take it");
+      }
+    }, alarms::add, (account, message, failure) -> buried.add(message.msgid() + ", " + failure.getMessage()))) {
+      inbox.start();
+      assertThat(buried.poll(60, TimeUnit.SECONDS)).isEqualTo("mDemo1, cannot take it");
+    }
+    assertThat(alarms).hasSize(3).allSatisfy(alarm -> assertThat(alarm).contains("kind=HANDLER", "msgid=mDemo1"));
   }
 
   private static SendTextMessage text() {

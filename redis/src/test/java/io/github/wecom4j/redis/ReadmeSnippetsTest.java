@@ -6,9 +6,13 @@ import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.api.kf.model.ListAccountsRequest;
 import io.github.wecom4j.auth.CorpCredential;
 import io.github.wecom4j.auth.Token;
+import io.github.wecom4j.kf.Lease;
 import io.github.wecom4j.support.FakePlatform;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import readme.CursorsInRedis;
 import readme.SharedTokens;
 import redis.clients.jedis.RedisClient;
 
@@ -35,6 +39,17 @@ class ReadmeSnippetsTest {
       RedisTokenStore store = SharedTokens.store(RedisProcess.HOST, server.port());
       store.replace("k", null, Token.of("t", Instant.now().plusSeconds(7200)));
       assertThat(redis.keys("*")).containsExactly("order-desk:wecom:k");
+    }
+  }
+
+  @Test
+  void cursorsAreKeptForWhoeverConnects() {
+    try (RedisProcess server = new RedisProcess();
+        RedisCursorStore one = CursorsInRedis.at("redis://" + RedisProcess.HOST + ":" + server.port());
+        RedisCursorStore two = CursorsInRedis.at("redis://" + RedisProcess.HOST + ":" + server.port())) {
+      Lease lease = one.tryAcquire("wkDemoAccount0001", "one", Duration.ofSeconds(30));
+      one.commit(lease, "C1", List.of("m1"));
+      assertThat(two.load("wkDemoAccount0001").cursor()).isEqualTo("C1");
     }
   }
 }

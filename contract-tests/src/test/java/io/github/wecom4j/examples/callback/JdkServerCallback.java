@@ -10,10 +10,11 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
 /** Serves the callback URL with the HTTP server of the JDK: no framework at all. */
-final class JdkServerCallback {
+public final class JdkServerCallback {
   private JdkServerCallback() {}
 
-  static HttpServer start(int port, CallbackEndpoint endpoint) throws IOException {
+  /** Serves {@code /wecom/callback} on a port, 0 for any that is free; whoever stops the server also shuts its executor down. */
+  public static HttpServer start(int port, CallbackEndpoint endpoint) throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext("/wecom/callback", exchange -> answer(exchange, endpoint));
