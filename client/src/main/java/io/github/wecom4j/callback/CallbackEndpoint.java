@@ -66,7 +66,10 @@ public final class CallbackEndpoint implements AutoCloseable {
     return new Builder();
   }
 
-  /** Returns what to answer to a request; reads no more of its body than is allowed, and does not wait for the handlers. */
+  /**
+   * Returns what to answer to a request; reads no more of its body than is allowed, and does not wait for the handlers. It waits for the
+   * body, though: let your server limit how long a request may take to come in, as whoever sends slowly holds a thread.
+   */
   public CallbackResponse handle(CallbackRequest request) {
     try {
       return switch (request.method()) {

@@ -197,7 +197,8 @@ public final class KfInboxBuilder {
   public KfInbox build() {
     require(client, "client is missing; give the WeComClient with which to read");
     require(accounts, "accounts are missing; give their open_kfids, or ManagedAccounts.of(client) for all that the application may manage");
-    require(store, "store is missing; give FileCursorStore.in(folder) for one machine or JdbcCursorStore.of(dataSource) for several");
+    require(store, "store is missing; give FileCursorStore.in(folder) for one machine, or JdbcCursorStore.of(dataSource), or"
+        + " RedisCursorStore.connect(uri) of wecom4j-redis, for several");
     require(handler, "handler is missing; give what takes the messages");
     return new KfInbox(new InboxSettings(client.kf().message(), accounts, store, handler, deadLetters, listener, owner, pollInterval,
         parallelism, pageLimit, voiceFormat, saveEvery, tries, firstPause, longestPause, leaseLength, threads, random));

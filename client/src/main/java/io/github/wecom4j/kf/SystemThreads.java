@@ -26,14 +26,23 @@ final class SystemThreads implements InboxThreads {
     // Accounts wait in line at most once each, so the line is as long as there are accounts.
     workers = new ThreadPoolExecutor(parallelism, parallelism, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), workerFactory(),
         (job, pool) -> ((Job) job).task.dropped());
-    // Now and not with the first accounts, so that it is the start that fails where there can be no more threads.
-    workers.prestartAllCoreThreads();
+    startWorkers();
     // As many as there are workers: one account whose row in the store is blocked does not cost the others their leases.
     renewer = new ThreadPoolExecutor(parallelism, parallelism, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
         daemon("wecom4j-inbox-lease"), new ThreadPoolExecutor.DiscardPolicy());
     renewer.allowCoreThreadTimeOut(true);
     timer = new ScheduledThreadPoolExecutor(1, daemon("wecom4j-inbox-timer"), new ThreadPoolExecutor.DiscardPolicy());
     timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Now and not with the first accounts, so that it is the start that fails where there can be no more threads. */
+  private void startWorkers() {
+    try {
+      workers.prestartAllCoreThreads();
+    } catch (Error e) {
+      workers.shutdownNow();
+      throw e;
+    }
   }
 
   @Override

@@ -3,23 +3,20 @@ package io.github.wecom4j.kf;
 import io.github.wecom4j.support.CutOffInboxContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.postgresql.ds.PGSimpleDataSource;
 
+/** PostgreSQL at the other end of the wire. */
 class PostgresCutOffTest extends CutOffInboxContract {
-  private static EmbeddedPostgres postgres;
+  private final EmbeddedPostgres postgres;
 
-  @BeforeAll
-  static void start() throws IOException {
+  PostgresCutOffTest() throws IOException {
     postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
   }
 
-  @AfterAll
-  static void stop() throws IOException {
-    if (postgres != null) {
-      postgres.close();
-    }
+  @AfterEach
+  void stop() throws IOException {
+    postgres.close();
   }
 
   @Override

@@ -34,6 +34,8 @@ public final class EchoBotMain {
   }
 
   public static void main(String[] arguments) throws Exception {
+    // Seconds; the server of the JDK waits for ever by default.
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
     Map<String, String> environment = System.getenv();
     EchoBotMain main = new EchoBotMain(System.out);
     if (REQUIRED.stream().noneMatch(environment::containsKey)) {

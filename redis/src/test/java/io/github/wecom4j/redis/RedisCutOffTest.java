@@ -4,6 +4,7 @@ import io.github.wecom4j.kf.CursorStore;
 import io.github.wecom4j.support.CutOffInboxContract;
 import org.junit.jupiter.api.AfterEach;
 
+/** Redis at the other end of the wire. */
 class RedisCutOffTest extends CutOffInboxContract {
   private final RedisProcess server = new RedisProcess();
 

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
-/** Serves the callback URL with the HTTP server of the JDK: no framework at all. */
+/**
+ * Serves the callback URL with the HTTP server of the JDK: no framework at all. Run it with {@code -Dsun.net.httpserver.maxReqTime=10},
+ * else whoever sends a request slowly holds one of its threads for ever.
+ */
 public final class JdkServerCallback {
   private JdkServerCallback() {}
 
