@@ -22,7 +22,7 @@ public final class RedisSuiteTicketStore implements SuiteTicketStore, AutoClosea
 
   private RedisSuiteTicketStore(UnifiedJedis redis, String keyPrefix, boolean owned) {
     this.redis = Objects.requireNonNull(redis, "redis");
-    this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
+    this.keyPrefix = KeyPrefix.checked(keyPrefix, KEY_PREFIX);
     this.owned = owned;
   }
 
@@ -50,6 +50,7 @@ public final class RedisSuiteTicketStore implements SuiteTicketStore, AutoClosea
    *
    * @param redis a client of yours, for one server, with sentinels or for a cluster; this store does not close it
    * @param keyPrefix what all keys in Redis begin with
+   * @throws IllegalArgumentException when it is empty
    */
   public static RedisSuiteTicketStore of(UnifiedJedis redis, String keyPrefix) {
     return new RedisSuiteTicketStore(redis, keyPrefix, false);
