@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ public final class FakeKf implements AutoCloseable {
   private final Map<String, AtomicInteger> accounts = new ConcurrentHashMap<>();
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
   private final Deque<SyncMessagesRequest> requests = new ArrayDeque<>();
+  private final Set<String> readToTheEnd = ConcurrentHashMap.newKeySet();
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger tokens = new AtomicInteger();
   private final ExecutorService executor = Executors.newFixedThreadPool(4);
@@ -104,6 +106,16 @@ public final class FakeKf implements AutoCloseable {
     return calls.get();
   }
 
+  /** Forgets which accounts were read to their end. */
+  public void forgetWhatWasRead() {
+    readToTheEnd.clear();
+  }
+
+  /** Tells whether each account was asked for what comes after its last message, which is who has stored all before it. */
+  public boolean isReadToTheEnd() {
+    return readToTheEnd.containsAll(accounts.keySet());
+  }
+
   /** Returns how often a token was fetched. */
   public int tokensFetched() {
     return tokens.get();
@@ -146,6 +158,9 @@ public final class FakeKf implements AutoCloseable {
       return answer().nextCursor("C" + begin + "e" + call).hasMore(true).msgList(List.of()).build();
     }
     int written = accounts.containsKey(request.openKfid()) ? accounts.get(request.openKfid()).get() : 0;
+    if (begin == written) {
+      readToTheEnd.add(request.openKfid());
+    }
     int end = Math.min(written, begin + (request.limit() == null ? LARGEST_PAGE : request.limit()));
     List<Message> messages = new ArrayList<>();
     for (int number = begin; number < end; number++) {
