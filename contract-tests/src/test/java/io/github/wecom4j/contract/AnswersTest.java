@@ -3,7 +3,7 @@ package io.github.wecom4j.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.ApiClient;
 import io.github.wecom4j.WeComJson;
 import io.github.wecom4j.error.WeComApiException;
 import io.github.wecom4j.http.Download;
@@ -40,11 +40,11 @@ class AnswersTest {
 
   @TestFactory
   Stream<DynamicTest> theClientGetsEverySuccessOfTheMock(Mock mock) {
-    return Arguments.generated().stream().filter(AnswersTest::answersJson).flatMap(operation -> Spec.INSTANCE.operation(operation.id()).answers()
+    return Clients.operations().stream().filter(AnswersTest::answersJson).flatMap(operation -> Spec.INSTANCE.operation(operation.id()).answers()
         .entrySet().stream()
         .filter(example -> example.getKey().startsWith("ok"))
         .map(example -> DynamicTest.dynamicTest(operation.id() + " " + example.getKey(), () -> {
-          try (WeComClient client = mock.preferring(operation.id(), example.getKey()).build()) {
+          try (ApiClient client = mock.preferring(operation, example.getKey())) {
             JsonNode request = Spec.INSTANCE.operation(operation.id()).requests().values().iterator().next();
             Object answer = Arguments.call(client, operation, request).execute();
             Trees.assertSame(Arguments.encode(answer, answerType(operation)), example.getValue());
@@ -55,7 +55,7 @@ class AnswersTest {
   /** The mock invents bodies from the schema, with members that nobody knows among them; one seed always gives the same bodies. */
   @TestFactory
   Stream<DynamicTest> everyInventedBodyIsReadAndWrittenWithoutLoss(Mock mock) {
-    return Arguments.generated().stream().filter(AnswersTest::answersJson).flatMap(operation -> seeds().mapToObj(seed ->
+    return Clients.operations().stream().filter(AnswersTest::answersJson).flatMap(operation -> seeds().mapToObj(seed ->
         DynamicTest.dynamicTest(operation.id() + " -Dcontract.seed=" + seed, () -> {
           JsonNode invented = invented(mock, operation, seed);
           try {
@@ -72,7 +72,7 @@ class AnswersTest {
   }
 
   private static JsonNode invented(Mock mock, OperationInfo operation, long seed) {
-    try (WeComClient client = mock.inventing(operation.id(), seed).build()) {
+    try (ApiClient client = mock.inventing(operation, seed)) {
       Arguments.call(client, operation, Spec.INSTANCE.operation(operation.id()).requests().values().iterator().next()).execute();
     } catch (WeComApiException e) {
       // The invented errcode; the body is what matters here.
@@ -88,7 +88,7 @@ class AnswersTest {
   }
 
   private static Stream<DynamicTest> examples(Check check) {
-    return Arguments.generated().stream().filter(AnswersTest::answersJson).flatMap(operation -> Spec.INSTANCE.operation(operation.id()).answers()
+    return Clients.operations().stream().filter(AnswersTest::answersJson).flatMap(operation -> Spec.INSTANCE.operation(operation.id()).answers()
         .entrySet().stream()
         .map(example -> DynamicTest.dynamicTest(operation.id() + " " + example.getKey(), () -> check.run(operation, example))));
   }

@@ -3,11 +3,8 @@ package io.github.wecom4j.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.ApiClient;
 import io.github.wecom4j.WeComJson;
-import io.github.wecom4j.api.kf.KfOperations;
-import io.github.wecom4j.api.media.MediaOperations;
-import io.github.wecom4j.api.token.TokenOperations;
 import io.github.wecom4j.http.ApiCall;
 import io.github.wecom4j.http.OperationInfo;
 import io.github.wecom4j.http.UploadFile;
@@ -18,7 +15,6 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import retrofit2.http.Header;
 import retrofit2.http.Query;
@@ -43,11 +39,11 @@ final class Arguments {
   }
 
   /** Prepares the call of an operation with an example of its request; null for an operation without body. */
-  static ApiCall<?> call(WeComClient client, OperationInfo operation, JsonNode request) {
+  static ApiCall<?> call(ApiClient client, OperationInfo operation, JsonNode request) {
     Method method = method(operation);
     Object[] arguments = Stream.of(method.getParameters()).map(parameter -> argument(operation, parameter, request)).toArray();
     try {
-      return (ApiCall<?>) method.invoke(api(client, operation.api()), arguments);
+      return (ApiCall<?>) method.invoke(Clients.api(client, operation), arguments);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(operation + " could not be called", e);
     }
@@ -91,22 +87,5 @@ final class Arguments {
       return UploadFile.of("invoice.pdf", "application/pdf", "%PDF-1.4 x".getBytes(StandardCharsets.US_ASCII));
     }
     return Models.build(parameter.getType(), request);
-  }
-
-  /** Finds the group of a client by walking through its families. */
-  private static Object api(WeComClient client, Class<?> api) throws ReflectiveOperationException {
-    for (Method family : WeComClient.class.getMethods()) {
-      for (Method group : family.getReturnType().getMethods()) {
-        if (group.getReturnType() == api) {
-          return group.invoke(family.invoke(client));
-        }
-      }
-    }
-    throw new IllegalStateException("No family of the client has " + api);
-  }
-
-  /** Returns all operations of the client. */
-  static List<OperationInfo> generated() {
-    return Stream.of(KfOperations.ALL, MediaOperations.ALL, TokenOperations.ALL).flatMap(List::stream).toList();
   }
 }

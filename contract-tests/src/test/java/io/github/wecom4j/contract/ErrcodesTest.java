@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.ApiClient;
 import io.github.wecom4j.error.WeComApiException;
 import io.github.wecom4j.http.OperationInfo;
 import java.util.Map;
@@ -18,13 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ErrcodesTest {
   @TestFactory
   Stream<DynamicTest> turnsEveryErrcodeExampleIntoItsException(Mock mock) {
-    return Arguments.generated().stream().flatMap(operation -> Spec.INSTANCE.operation(operation.id()).answers().entrySet().stream()
+    return Clients.operations().stream().flatMap(operation -> Spec.INSTANCE.operation(operation.id()).answers().entrySet().stream()
         .filter(example -> example.getKey().startsWith("err_"))
         .map(example -> DynamicTest.dynamicTest(operation.id() + " " + example.getKey(), () -> fails(mock, operation, example))));
   }
 
   private static void fails(Mock mock, OperationInfo operation, Map.Entry<String, JsonNode> example) {
-    try (WeComClient client = mock.preferring(operation.id(), example.getKey()).build()) {
+    try (ApiClient client = mock.preferring(operation, example.getKey())) {
       Spec.Operation spec = Spec.INSTANCE.operation(operation.id());
       JsonNode request = spec.requests().values().iterator().next();
       WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> Arguments.call(client, operation, request).execute());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.wecom4j.http.OperationInfo;
 import io.github.wecom4j.json.LimitException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,6 @@ class LimitsTest {
   }
 
   private static Class<?> bodyType(Spec.Operation operation) {
-    OperationInfo generated = Arguments.generated().stream().filter(info -> info.id().equals(operation.id())).findFirst().orElseThrow();
-    return Arguments.method(generated).getParameterTypes()[0];
+    return Arguments.method(Clients.operation(operation.id())).getParameterTypes()[0];
   }
 }

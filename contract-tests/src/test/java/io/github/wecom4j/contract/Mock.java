@@ -1,7 +1,8 @@
 package io.github.wecom4j.contract;
 
-import io.github.wecom4j.WeComClient;
-import io.github.wecom4j.auth.CorpCredential;
+import io.github.wecom4j.ApiClient;
+import io.github.wecom4j.ClientBuilder;
+import io.github.wecom4j.http.OperationInfo;
 import io.github.wecom4j.http.Operations;
 import io.github.wecom4j.http.RetryPolicy;
 import io.github.wecom4j.testing.PrismServer;
@@ -23,39 +24,38 @@ public final class Mock implements AutoCloseable {
     return prism.baseUrl();
   }
 
-  /** Returns a client whose exchanges are recorded. */
-  WeComClient client() {
-    return builder().build();
+  /** Returns a client that serves an operation; its exchanges are recorded and judged. */
+  ApiClient client(OperationInfo operation) {
+    return Clients.make(Clients.type(operation), this::settings);
   }
 
-  WeComClient.Builder builder() {
-    Spec.Operation gettoken = Spec.INSTANCE.operation("token.accessToken.get");
-    return WeComClient.builder()
-        .baseUrl(prism.baseUrl())
-        .credential(CorpCredential.of(Arguments.example(gettoken, "corpid"), Arguments.example(gettoken, "corpsecret")))
-        .okHttp(http -> http.addInterceptor(recorder).addNetworkInterceptor(judge));
+  private void settings(ClientBuilder<?> builder) {
+    builder.baseUrl(prism.baseUrl()).okHttp(http -> http.addInterceptor(recorder).addNetworkInterceptor(judge));
   }
 
   /**
-   * Returns a builder of clients to which the mock answers with one of its examples, for one operation only, so that fetching the token
-   * goes on as usual. The mock finds the error of a download only where JSON is asked for.
+   * Returns a client to which the mock answers with one of its examples, for one operation only, so that fetching the token goes on as
+   * usual. The mock finds the error of a download only where JSON is asked for.
    */
-  WeComClient.Builder preferring(String operationId, String example) {
-    return asking(operationId, "example=" + example);
+  ApiClient preferring(OperationInfo operation, String example) {
+    return asking(operation, "example=" + example);
   }
 
-  /** Returns a builder of clients for which the mock invents the answers of one operation. */
-  WeComClient.Builder inventing(String operationId, long seed) {
-    return asking(operationId, "dynamic=true, seed=" + seed);
+  /** Returns a client for which the mock invents the answers of one operation. */
+  ApiClient inventing(OperationInfo operation, long seed) {
+    return asking(operation, "dynamic=true, seed=" + seed);
   }
 
-  private WeComClient.Builder asking(String operationId, String preference) {
-    return builder().retries(RetryPolicy.none()).okHttp(http -> http.addInterceptor(chain -> {
-      Request request = chain.request();
-      return chain.proceed(Operations.of(request).id().equals(operationId)
-          ? request.newBuilder().header("Prefer", preference).header("Accept", "application/json").build()
-          : request);
-    }));
+  private ApiClient asking(OperationInfo operation, String preference) {
+    return Clients.make(Clients.type(operation), builder -> {
+      settings(builder);
+      builder.retries(RetryPolicy.none()).okHttp(http -> http.addInterceptor(chain -> {
+        Request request = chain.request();
+        return chain.proceed(Operations.of(request).id().equals(operation.id())
+            ? request.newBuilder().header("Prefer", preference).header("Accept", "application/json").build()
+            : request);
+      }));
+    });
   }
 
   SecondJudge judge() {

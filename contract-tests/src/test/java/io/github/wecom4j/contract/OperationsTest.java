@@ -3,7 +3,7 @@ package io.github.wecom4j.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.ApiClient;
 import io.github.wecom4j.http.Download;
 import io.github.wecom4j.http.OperationInfo;
 import io.github.wecom4j.json.LimitException;
@@ -11,6 +11,8 @@ import io.github.wecom4j.testing.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,20 +24,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OperationsTest {
   @TestFactory
   Stream<DynamicTest> sendsEveryRequestExampleWithoutLoss(Mock mock) {
-    WeComClient client = mock.client();
-    return Arguments.generated().stream().flatMap(operation -> Spec.INSTANCE.operation(operation.id()).requests().entrySet().stream()
+    Map<Class<?>, ApiClient> clients = clients(mock);
+    return Clients.operations().stream().flatMap(operation -> Spec.INSTANCE.operation(operation.id()).requests().entrySet().stream()
         .map(example -> DynamicTest.dynamicTest(operation.id() + " " + example.getKey(),
-            () -> call(mock, client, operation, example.getValue()))));
+            () -> call(mock, clients.get(Clients.type(operation)), operation, example.getValue()))));
   }
 
   @TestFactory
   Stream<DynamicTest> sendsEveryRequestWithoutEachOfItsOptionalMembers(Mock mock) {
-    WeComClient client = mock.client();
-    return Arguments.generated().stream().flatMap(operation -> Spec.INSTANCE.operation(operation.id()).requests().values().stream()
+    Map<Class<?>, ApiClient> clients = clients(mock);
+    return Clients.operations().stream().flatMap(operation -> Spec.INSTANCE.operation(operation.id()).requests().values().stream()
         .filter(example -> example != null)
         .flatMap(example -> RequestMembers.trimmed(Spec.INSTANCE.operation(operation.id()).requestSchema(), example).entrySet().stream())
         .filter(trimmed -> keepsItsLimits(operation, trimmed.getValue()))
-        .map(trimmed -> DynamicTest.dynamicTest(operation.id() + " " + trimmed.getKey(), () -> call(mock, client, operation, trimmed.getValue()))));
+        .map(trimmed -> DynamicTest.dynamicTest(operation.id() + " " + trimmed.getKey(), () -> call(mock, clients.get(Clients.type(operation)), operation, trimmed.getValue()))));
   }
 
   /** Some members are optional only while others are there. */
@@ -48,7 +50,7 @@ class OperationsTest {
     }
   }
 
-  private static void call(Mock mock, WeComClient client, OperationInfo operation, JsonNode request) throws IOException {
+  private static void call(Mock mock, ApiClient client, OperationInfo operation, JsonNode request) throws IOException {
     Object answer = Arguments.call(client, operation, request).execute();
 
     Exchange exchange = mock.recorder().last();
@@ -65,12 +67,22 @@ class OperationsTest {
     Trees.assertSame(Arguments.encode(answer, type), Arguments.tree(exchange.responseBody()));
   }
 
+  private static Map<Class<?>, ApiClient> clients(Mock mock) {
+    return Clients.operations().stream().collect(Collectors.toMap(Clients::type, mock::client, (one, other) -> one));
+  }
+
+  @Test
+  void everyClientOfTheLibraryIsTestedAndServesAllFamiliesOfTheSpec() {
+    assertThat(Clients.unknown()).as("clients without a line in Clients, which these tests therefore cannot make").isEmpty();
+    assertThat(Clients.unserved()).as("families of the spec for which no client has an accessor").isEmpty();
+  }
+
   @Test
   void hasOneMethodForEachOperationAndTheReverse() {
-    List<String> generated = Arguments.generated().stream().map(OperationInfo::id).sorted().toList();
+    List<String> generated = Clients.operations().stream().map(OperationInfo::id).sorted().toList();
     List<String> specified = Spec.INSTANCE.operations().stream().map(Spec.Operation::id).sorted().toList();
     assertThat(generated).isEqualTo(specified);
-    assertThat(Arguments.generated()).allSatisfy(operation -> {
+    assertThat(Clients.operations()).allSatisfy(operation -> {
       Spec.Operation spec = Spec.INSTANCE.operation(operation.id());
       assertThat(operation.httpMethod()).isEqualTo(spec.method());
       assertThat(operation.path()).isEqualTo(spec.path());

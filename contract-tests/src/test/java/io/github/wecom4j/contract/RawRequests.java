@@ -36,7 +36,7 @@ final class RawRequests {
   static Request request(Mock mock, Spec.Operation operation, String token, JsonNode body) {
     HttpUrl.Builder url = HttpUrl.get(mock.baseUrl() + operation.path()).newBuilder();
     if (token != null) {
-      url.addQueryParameter("access_token", token);
+      operation.tokenParameters().forEach(parameter -> url.addQueryParameter(parameter, token));
     }
     return new Request.Builder()
         .url(url.build())

@@ -65,19 +65,21 @@ final class SecondJudge implements Interceptor {
     }
     judgeQuery(operation, request.url(), faults);
     judgeBody(operation, request, faults);
-    String token = request.url().queryParameter("access_token");
-    if (token != null && (request.headers().toString().contains(token) || text(request).contains(token))) {
-      faults.add("the token stands in a header or in the body");
+    for (String parameter : operation.tokenParameters()) {
+      String token = request.url().queryParameter(parameter);
+      if (token != null && (request.headers().toString().contains(token) || text(request).contains(token))) {
+        faults.add("the token stands in a header or in the body");
+      }
     }
     return faults;
   }
 
   private static void judgeQuery(Spec.Operation operation, HttpUrl url, List<String> faults) {
     Set<String> known = operation.queryParameters().stream().map(parameter -> parameter.get("name").asText()).collect(Collectors.toSet());
-    if (operation.needsToken()) {
-      known.add("access_token");
-      if (url.queryParameterValues("access_token").size() != 1) {
-        faults.add("not exactly one access_token");
+    for (String parameter : operation.tokenParameters()) {
+      known.add(parameter);
+      if (url.queryParameterValues(parameter).size() != 1) {
+        faults.add("not exactly one " + parameter);
       }
     }
     for (String name : url.queryParameterNames()) {
@@ -97,7 +99,8 @@ final class SecondJudge implements Interceptor {
     JsonNode content = operation.node().at("/requestBody/content");
     if (content.isMissingNode() || content.has("multipart/form-data")) {
       MediaType type = request.body() == null ? null : request.body().contentType();
-      if (content.isMissingNode() ? request.body() != null : type == null || !type.toString().startsWith("multipart/form-data")) {
+      boolean isEmpty = request.body() == null || request.body().contentLength() == 0; // A POST always has a body, be it empty.
+      if (content.isMissingNode() ? !isEmpty : type == null || !type.toString().startsWith("multipart/form-data")) {
         faults.add("a body of the type " + type);
       }
       return;

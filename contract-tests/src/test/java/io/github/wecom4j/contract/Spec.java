@@ -124,16 +124,34 @@ final class Spec {
       return node;
     }
 
+    /** Returns the family, which is the first part of the id. */
+    String family() {
+      return id().substring(0, id().indexOf('.'));
+    }
+
     boolean needsToken() {
       return !node.get("security").isEmpty();
+    }
+
+    /** Returns the query parameters that carry the token; none where it has no token. */
+    Set<String> tokenParameters() {
+      Set<String> names = new TreeSet<>();
+      schemes().forEach(scheme -> names.add(scheme.get("name").asText()));
+      return names;
     }
 
     /** Returns the errcodes that reject the token of this operation; none where it has no token. */
     List<Integer> tokenErrcodes() {
       List<Integer> codes = new ArrayList<>();
-      node.get("security").forEach(scheme -> scheme.fieldNames().forEachRemaining(name ->
-          resolve(root.at("/components/securitySchemes/" + name)).path("x-token-errcodes").forEach(code -> codes.add(code.asInt()))));
+      schemes().forEach(scheme -> scheme.path("x-token-errcodes").forEach(code -> codes.add(code.asInt())));
       return codes;
+    }
+
+    private List<JsonNode> schemes() {
+      List<JsonNode> schemes = new ArrayList<>();
+      node.get("security").forEach(needed ->
+          needed.fieldNames().forEachRemaining(name -> schemes.add(resolve(root.at("/components/securitySchemes/" + name)))));
+      return schemes;
     }
 
     JsonNode requestSchema() {
