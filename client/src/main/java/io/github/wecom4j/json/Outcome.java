@@ -5,8 +5,10 @@ public interface Outcome {
   /** Returns the code; 0 is success, null where there was none. */
   Integer errcode();
 
-  /** Returns the text for people that goes with the code; its wording changes, so nothing should depend on it. */
-  String errmsg();
+  /** Returns the text for people that goes with the code, null where there was none; its wording changes, so nothing should depend on it. */
+  default String errmsg() {
+    return null;
+  }
 
   /** Tells whether the code says that this went well. */
   boolean isSuccess();
