@@ -39,11 +39,6 @@ public final class FakeKf implements AutoCloseable {
   private static final int LARGEST_PAGE = 1000;
   private static final int REMEMBERED_REQUESTS = 1000;
 
-  static {
-    // Else each answer waits for the acknowledgement of its head.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final TextMessage example = (TextMessage) WeComJson.fromJson(SyncMessagesResponse.class, SpecExamples.answer(SYNC, "ok")).msgList().get(0);
   private final String tokenAnswer = SpecExamples.answer(TOKEN, "ok");
   private final Map<String, AtomicInteger> accounts = new ConcurrentHashMap<>();
