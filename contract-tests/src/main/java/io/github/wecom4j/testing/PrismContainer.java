@@ -10,10 +10,11 @@ import org.testcontainers.utility.MountableFile;
  * Prism in a container, for tests that manage containers themselves:
  *
  * <pre>{@code
- * static final PrismContainer PRISM = new PrismContainer().withSpec(Path.of("openapi.yaml"));
+ * static final PrismContainer PRISM = new PrismContainer();
  * }</pre>
  *
- * <p>{@link PrismServer#start(Path)} starts one for everybody else.
+ * <p>It serves the spec of this version, unless {@link #withSpec(Path)} names another. {@link PrismServer#start()} starts one for
+ * everybody else.
  */
 public final class PrismContainer extends GenericContainer<PrismContainer> implements PrismServer {
   private static final DockerImageName PUBLISHED = DockerImageName.parse("stoplight/prism");
@@ -24,6 +25,8 @@ public final class PrismContainer extends GenericContainer<PrismContainer> imple
 
       Where Testcontainers cannot fetch images of its own, set TESTCONTAINERS_RYUK_DISABLED=true and, inside a container, \
       TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1; PRISM_MODE=local needs neither.""";
+
+  private boolean hasSpec;
 
   /**
    * Takes the published image in the version that the client is tested with, or the image that {@code PRISM_IMAGE} names, a
@@ -77,7 +80,15 @@ public final class PrismContainer extends GenericContainer<PrismContainer> imple
    * @return this container
    */
   public PrismContainer withSpec(Path spec) {
+    hasSpec = true;
     return withCopyFileToContainer(MountableFile.forHostPath(spec, 0644), SPEC);
+  }
+
+  @Override
+  protected void configure() {
+    if (!hasSpec) {
+      withSpec(SpecBundle.load().toFile());
+    }
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.testcontainers.utility.DockerImageName;
  * Docker container or as a Node process of this machine:
  *
  * <pre>{@code
- * try (PrismServer prism = PrismServer.start(Path.of("openapi.yaml"))) {
- *   call(prism.baseUrl());
+ * try (PrismServer prism = PrismServer.start()) {
+ *   WeComClient wecom = WeComClient.builder().baseUrl(prism.baseUrl()).credential(credential).build();
  * }
  * }</pre>
  *
@@ -19,6 +19,16 @@ import org.testcontainers.utility.DockerImageName;
  * local process.
  */
 public interface PrismServer extends AutoCloseable {
+
+  /**
+   * Starts a mock of WeCom from the spec of this version, and returns as soon as it listens.
+   *
+   * @return the running server; close it after the last test
+   * @throws IllegalStateException if Prism cannot run here; the message says what to do
+   */
+  static PrismServer start() {
+    return start(SpecBundle.load().toFile());
+  }
 
   /**
    * Starts Prism and returns as soon as it listens.

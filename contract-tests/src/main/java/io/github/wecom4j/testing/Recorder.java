@@ -13,8 +13,10 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 
 /**
- * Sees every exchange of a client with the mock: give it to {@code WeComClient.builder().okHttp(http -> http.addInterceptor(recorder))}.
- * URLs are not kept, as they carry tokens.
+ * Sees every exchange of a client with the mock: give it to
+ * {@code WeComClient.builder().okHttp(http -> http.addNetworkInterceptor(recorder))}. URLs are not kept, as they carry tokens.
+ *
+ * <p>As an interceptor of the application ({@code addInterceptor}) it sees less: of a request that the mock refuses, no answer.
  */
 public final class Recorder implements Interceptor {
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
@@ -24,8 +26,24 @@ public final class Recorder implements Interceptor {
     return List.copyOf(exchanges);
   }
 
-  /** Returns the last exchange. */
+  /**
+   * Returns what was seen of one operation so far.
+   *
+   * @param operationId its name in the spec, for example {@code kf.message.send}
+   */
+  public List<Exchange> exchanges(String operationId) {
+    return exchanges.stream().filter(exchange -> exchange.operationId().equals(operationId)).toList();
+  }
+
+  /**
+   * Returns the last exchange.
+   *
+   * @throws IllegalStateException if there was none
+   */
   public Exchange last() {
+    if (exchanges.isEmpty()) {
+      throw new IllegalStateException("Nothing was recorded: no call was made, or the client does not have this recorder as interceptor.");
+    }
     return exchanges.get(exchanges.size() - 1);
   }
 

@@ -18,7 +18,8 @@ class ReadmeTest {
   void everyJavaBlockIsASnippetThatIsCompiledAndRun(String readme) {
     Snippets snippets = Snippets.in(
         ROOT.resolve(SNIPPETS), ROOT.resolve("client/src/test/java/readme"), ROOT.resolve("redis/src/test/java/readme"),
-        ROOT.resolve("contract-tests/src/test/java/io/github/wecom4j/echobot"));
+        ROOT.resolve("contract-tests/src/test/java/io/github/wecom4j/echobot"),
+        ROOT.resolve("contract-tests/src/it/bot-test/src/test/java/bot"));
     List<String> strangers = Markdown.of(ROOT.resolve(readme)).blocks().stream()
         .filter(block -> block.language().equals("java") && !snippets.contain(block.text()))
         .map(block -> readme + ":" + block.line() + ": stands in no snippet of " + SNIPPETS + "; the one most like it:\n"
