@@ -137,7 +137,8 @@ class GivingUpTest {
     narrow.setMaxRequests(1);
     holdTheNextAnswer();
     KfApi kf = bench.okHttp(http -> http.dispatcher(narrow).readTimeout(Duration.ZERO)).kf();
-    call(kf).executeAsync();
+    // Without an end of its own, which would make room for the next call.
+    call(kf).withTimeout(Duration.ZERO).executeAsync();
     gate.awaitVisitor();
     return kf;
   }
