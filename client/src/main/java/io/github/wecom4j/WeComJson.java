@@ -3,6 +3,7 @@ package io.github.wecom4j;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import io.github.wecom4j.api.kf.model.KfJsonAdapters;
+import io.github.wecom4j.api.license.model.LicenseJsonAdapters;
 import io.github.wecom4j.api.media.model.MediaJsonAdapters;
 import io.github.wecom4j.api.officialaccount.model.OfficialAccountJsonAdapters;
 import io.github.wecom4j.api.token.model.TokenJsonAdapters;
@@ -12,6 +13,7 @@ import java.io.IOException;
 public final class WeComJson {
   static final Moshi MOSHI = new Moshi.Builder()
       .add(new KfJsonAdapters())
+      .add(new LicenseJsonAdapters())
       .add(new MediaJsonAdapters())
       .add(new OfficialAccountJsonAdapters())
       .add(new TokenJsonAdapters())
