@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /**
@@ -41,6 +42,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits W
   CallListener listener = event -> {};
   Clock clock = Clock.systemUTC();
   Consumer<OkHttpClient.Builder> okHttp = http -> {};
+  /** Stands where the network is, inside of everything that this library adds; null for the network. For measuring. */
+  Interceptor transport;
 
   /**
    * Creates a builder with the defaults.

@@ -102,6 +102,9 @@ final class Wiring {
     }
     wired.addInterceptor(new CallLog(settings.callLog, SECRETS)).addInterceptor(new AnswerBounds(settings.maxResponseBytes));
     SendOnce.install(wired, settings.retries);
+    if (settings.transport != null) {
+      wired.addInterceptor(settings.transport);
+    }
     return wired.build();
   }
 }

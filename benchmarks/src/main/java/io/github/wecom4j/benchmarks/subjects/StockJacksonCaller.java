@@ -1,0 +1,39 @@
+package io.github.wecom4j.benchmarks.subjects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wecom4j.benchmarks.stock.jackson.ApiClient;
+import io.github.wecom4j.benchmarks.stock.jackson.api.AccountApi;
+import io.github.wecom4j.benchmarks.stock.jackson.model.AddAccountRequest;
+import io.github.wecom4j.benchmarks.stock.jackson.model.AddAccountResponse;
+import io.github.wecom4j.benchmarks.work.Json;
+import io.github.wecom4j.benchmarks.work.Requests;
+import java.io.IOException;
+
+/** The stock client with jackson; its user looks up the token, and at the errcode. */
+final class StockJacksonCaller implements Caller {
+  private final CachedToken token = new CachedToken();
+  private final ApiClient client = new ApiClient("access_token");
+  private final AccountApi api;
+  private final String name;
+  private final String mediaId;
+
+  StockJacksonCaller(Transport transport) {
+    if (transport.inMemory() != null) {
+      client.getOkBuilder().addInterceptor(transport.inMemory());
+    }
+    client.getAdapterBuilder().baseUrl(transport.baseUrl());
+    client.setApiKey(token.value());
+    api = client.createService(AccountApi.class);
+    JsonNode account = Json.tree(Requests.account());
+    name = account.get("name").asText();
+    mediaId = account.get("media_id").asText();
+  }
+
+  @Override
+  public String addAccount() throws IOException {
+    client.setApiKey(token.value());
+    AddAccountResponse added = api.kfAccountAdd(new AddAccountRequest().name(name).mediaId(mediaId)).execute().body();
+    Codec.requireSuccess(added.getErrcode());
+    return added.getOpenKfid();
+  }
+}
