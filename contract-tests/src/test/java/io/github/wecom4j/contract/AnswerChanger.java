@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** Changes an answer in each way in which the platform may change it tomorrow, one place at a time. */
 final class AnswerChanger {
-  private static final JsonNode NEWS = Arguments.tree("{\"deep\":[1,null,{\"a\":\"\\u00e9\"}],\"big\":12345678901234567890}");
+  private static final JsonNode NEWS = Json.tree("{\"deep\":[1,null,{\"a\":\"\\u00e9\"}],\"big\":12345678901234567890}");
 
   private final JsonNode answer;
   private final Map<String, JsonNode> changed = new LinkedHashMap<>();

@@ -1,29 +1,83 @@
 package io.github.wecom4j.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.wecom4j.ApiClient;
 import io.github.wecom4j.WeComJson;
 import io.github.wecom4j.http.ApiCall;
+import io.github.wecom4j.http.Download;
 import io.github.wecom4j.http.OperationInfo;
 import io.github.wecom4j.http.UploadFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import retrofit2.http.Header;
 import retrofit2.http.Query;
 
-/** Calls generated methods with the examples of the spec. */
+/** The arguments of a generated method: the examples of the spec, unless something else is given. */
 final class Arguments {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private final OperationInfo operation;
+  private final Map<String, String> query = new HashMap<>();
+  private JsonNode body;
+  private UploadFile file = UploadFile.of("invoice.pdf", "application/pdf", "%PDF-1.4 x".getBytes(StandardCharsets.US_ASCII));
 
-  private Arguments() {}
+  private Arguments(OperationInfo operation) {
+    this.operation = operation;
+    this.body = Spec.INSTANCE.operation(operation.id()).anyRequest();
+  }
+
+  static Arguments of(OperationInfo operation) {
+    return new Arguments(operation);
+  }
+
+  static Arguments of(Spec.Operation operation) {
+    return of(Clients.operation(operation.id()));
+  }
+
+  Arguments body(JsonNode json) {
+    body = json;
+    return this;
+  }
+
+  Arguments file(UploadFile other) {
+    file = other;
+    return this;
+  }
+
+  /** Sets a query parameter; null for leaving it out. */
+  Arguments query(String name, String value) {
+    query.put(name, value);
+    return this;
+  }
+
+  /** Prepares the call. */
+  ApiCall<?> call(ApiClient client) {
+    Method method = method(operation);
+    Object[] arguments = Stream.of(method.getParameters()).map(this::argument).toArray();
+    try {
+      return (ApiCall<?>) method.invoke(Clients.api(client, operation), arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(operation + " could not be called", e);
+    }
+  }
+
+  private Object argument(Parameter parameter) {
+    Query named = parameter.getAnnotation(Query.class);
+    if (named != null) {
+      String name = named.value();
+      String value = query.containsKey(name) ? query.get(name) : example(Spec.INSTANCE.operation(operation.id()), name);
+      return value == null ? null : Models.build(parameter.getType(), TextNode.valueOf(value));
+    }
+    if (parameter.isAnnotationPresent(Header.class)) {
+      return null;
+    }
+    return parameter.getType() == UploadFile.class ? file : Models.build(parameter.getType(), body);
+  }
 
   /** Returns the generated method of an operation. */
   static Method method(OperationInfo operation) {
@@ -33,20 +87,18 @@ final class Arguments {
         .orElseThrow();
   }
 
-  /** Returns the type of the answer of a generated method. */
-  static Class<?> answerType(Method method) {
-    return (Class<?>) ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
+  /** Returns the type of the request of an operation that has a JSON body. */
+  static Class<?> bodyType(Spec.Operation operation) {
+    return method(Clients.operation(operation.id())).getParameterTypes()[0];
   }
 
-  /** Prepares the call of an operation with an example of its request; null for an operation without body. */
-  static ApiCall<?> call(ApiClient client, OperationInfo operation, JsonNode request) {
-    Method method = method(operation);
-    Object[] arguments = Stream.of(method.getParameters()).map(parameter -> argument(operation, parameter, request)).toArray();
-    try {
-      return (ApiCall<?>) method.invoke(Clients.api(client, operation), arguments);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(operation + " could not be called", e);
-    }
+  /** Returns the type of the answer of an operation. */
+  static Class<?> answerType(OperationInfo operation) {
+    return (Class<?>) ((ParameterizedType) method(operation).getGenericReturnType()).getActualTypeArguments()[0];
+  }
+
+  static boolean answersFile(OperationInfo operation) {
+    return answerType(operation) == Download.class;
   }
 
   static String example(Spec.Operation operation, String parameter) {
@@ -59,33 +111,7 @@ final class Arguments {
   }
 
   /** Encodes a value as the client does. */
-  static JsonNode encode(Object value, Class<?> type) {
-    return tree(toJson(value, type));
-  }
-
-  static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(json, e);
-    }
-  }
-
-  private static <T> String toJson(Object value, Class<T> type) {
-    return WeComJson.toJson(type, type.cast(value));
-  }
-
-  private static Object argument(OperationInfo operation, Parameter parameter, JsonNode request) {
-    Query query = parameter.getAnnotation(Query.class);
-    if (query != null) {
-      return Models.build(parameter.getType(), TextNode.valueOf(example(Spec.INSTANCE.operation(operation.id()), query.value())));
-    }
-    if (parameter.isAnnotationPresent(Header.class)) {
-      return null;
-    }
-    if (parameter.getType() == UploadFile.class) {
-      return UploadFile.of("invoice.pdf", "application/pdf", "%PDF-1.4 x".getBytes(StandardCharsets.US_ASCII));
-    }
-    return Models.build(parameter.getType(), request);
+  static <T> JsonNode encode(Object value, Class<T> type) {
+    return Json.tree(WeComJson.toJson(type, type.cast(value)));
   }
 }

@@ -8,13 +8,14 @@ import java.util.List;
  *
  * @param operation the operation
  * @param path the place, in wire names and positions
+ * @param place the same in the words of {@link LimitInventory}
  * @param keyword the limit of the spec that is broken there
  * @param body the broken body
  * @param refusedByMock whether JSON Schema can express the limit
  * @param refusedByBuilder whether a builder can be brought to break it
  */
 record BrokenRequest(
-    Spec.Operation operation, List<String> path, String keyword, JsonNode body, boolean refusedByMock, boolean refusedByBuilder) {
+    Spec.Operation operation, List<String> path, String place, String keyword, JsonNode body, boolean refusedByMock, boolean refusedByBuilder) {
   /** Returns the place as the client names it, for example {@code msgmenu.list[0].click.content}. */
   String clientPath() {
     StringBuilder text = new StringBuilder();
@@ -28,13 +29,8 @@ record BrokenRequest(
     return text.toString();
   }
 
-  /** Tells apart what is worth a case of its own: the same limit of the same member in two examples is not. */
-  String identity() {
-    return operation.id() + " " + clientPath().replaceAll("\\[\\d+]", "[]") + " " + keyword;
-  }
-
-  @Override
-  public String toString() {
-    return operation.id() + " " + clientPath() + " " + keyword;
+  /** Returns what is broken; the same limit of the same member in two examples is not worth two cases. */
+  String limit() {
+    return keyword + " " + place;
   }
 }

@@ -11,9 +11,13 @@ import io.github.wecom4j.http.OperationInfo;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -83,21 +87,32 @@ final class Clients {
     Map<OperationInfo, Method> accessors = new LinkedHashMap<>();
     MAKERS.keySet().forEach(client -> Arrays.stream(client.getMethods())
         .filter(accessor -> accessor.getReturnType().getSimpleName().endsWith("Api") && accessor.getParameterCount() == 0)
-        .sorted(java.util.Comparator.comparing(Method::getName))
+        .sorted(Comparator.comparing(Method::getName))
         .forEach(accessor -> index(accessor.getReturnType()).forEach(operation -> accessors.put(operation, accessor))));
     return accessors;
   }
 
-  /** The index of operations is generated beside the entry of its family. */
   private static List<OperationInfo> index(Class<?> family) {
-    String index = family.getName().replaceFirst("Api$", "Operations");
     List<OperationInfo> operations = new ArrayList<>();
+    constant(family, "ALL").forEach(operation -> operations.add((OperationInfo) operation));
+    return operations;
+  }
+
+  /** The index of operations is generated beside the entry of its family. */
+  private static Collection<?> constant(Class<?> family, String name) {
+    String index = family.getName().replaceFirst("Api$", "Operations");
     try {
-      ((List<?>) Class.forName(index).getField("ALL").get(null)).forEach(operation -> operations.add((OperationInfo) operation));
+      return (Collection<?>) Class.forName(index).getField(name).get(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(index + " is no index of operations", e);
     }
-    return operations;
+  }
+
+  /** Returns the members and query parameters whose values must never be shown. */
+  static Set<String> secretNames() {
+    Set<String> names = new TreeSet<>();
+    ACCESSORS.values().forEach(accessor -> constant(accessor.getReturnType(), "SECRETS").forEach(name -> names.add((String) name)));
+    return names;
   }
 
   private static void add(Class<? extends ApiClient> type, Function<Consumer<ClientBuilder<?>>, ApiClient> maker) {
@@ -121,7 +136,7 @@ final class Clients {
 
   /** Returns the families of the spec that no client serves. */
   static List<String> unserved() {
-    java.util.Set<String> families = new java.util.TreeSet<>();
+    Set<String> families = new TreeSet<>();
     Spec.INSTANCE.operations().forEach(operation -> families.add(operation.family()));
     ACCESSORS.keySet().forEach(operation -> families.remove(operation.id().substring(0, operation.id().indexOf('.'))));
     return List.copyOf(families);

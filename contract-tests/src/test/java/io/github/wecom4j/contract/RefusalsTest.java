@@ -10,18 +10,13 @@ import io.github.wecom4j.api.kf.model.AddAccountRequest;
 import io.github.wecom4j.api.kf.model.Message;
 import io.github.wecom4j.api.kf.model.SyncMessagesResponse;
 import io.github.wecom4j.json.LimitException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(Mock.Extension.class)
+/** Two of the many cases, as people write them. */
+@Tag("builder-limits")
 class RefusalsTest {
   private static final Spec.Operation ADD = Spec.INSTANCE.operation("kf.account.add");
-
-  @Test
-  void theMockRefusesACallWithoutToken(Mock mock) {
-    JsonNode problem = RawRequests.refused(mock, ADD, null, ADD.request("ok"));
-    assertThat(problem.get("status").asInt()).isEqualTo(401);
-  }
 
   @Test
   void theBuilderRefusesANameThatIsTooLong() {
@@ -35,14 +30,6 @@ class RefusalsTest {
   }
 
   @Test
-  void theMockRefusesANameThatIsTooLong(Mock mock) {
-    ObjectNode request = ADD.request("ok").deepCopy();
-    JsonNode problem = RawRequests.refused(mock, ADD, "token", request.put("name", tooLongName()));
-    assertThat(problem.at("/validation/0/code").asText()).isEqualTo("maxLength");
-    assertThat(problem.at("/validation/0/location").toString()).isEqualTo("[\"body\",\"name\"]");
-  }
-
-  @Test
   void aMessageOfAnUnknownTypeIsKeptAndDoesNotHideTheOthers() {
     ObjectNode page = Spec.INSTANCE.operation("kf.message.sync").answer("ok").deepCopy();
     ((ObjectNode) page.at("/msg_list/0")).put("msgtype", "hologram").putObject("hologram").put("depth", 3);
@@ -52,7 +39,7 @@ class RefusalsTest {
     assertThat(answer.msgList()).hasSameSizeAs(page.get("msg_list"));
     assertThat(answer.msgList().get(0)).isInstanceOfSatisfying(Message.UnknownMessage.class, unknown -> {
       assertThat(unknown.type()).isEqualTo("hologram");
-      assertThat(Arguments.tree(unknown.rawJson())).isEqualTo(page.at("/msg_list/0"));
+      assertThat(Json.tree(unknown.rawJson())).isEqualTo(page.at("/msg_list/0"));
     });
     assertThat(Arguments.encode(answer, SyncMessagesResponse.class)).isEqualTo(page);
   }

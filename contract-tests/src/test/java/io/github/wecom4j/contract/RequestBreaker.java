@@ -30,12 +30,13 @@ final class RequestBreaker {
     Map<String, BrokenRequest> found = new LinkedHashMap<>();
     operation.requests().values().stream()
         .filter(example -> example != null)
-        .forEach(example -> new RequestBreaker(operation, example, found).walk(operation.requestSchema(), example, List.of()));
+        .forEach(example -> new RequestBreaker(operation, example, found).walk(operation.requestSchema(), example, Place.ROOT));
     return List.copyOf(found.values());
   }
 
-  private void walk(JsonNode declared, JsonNode value, List<String> at) {
+  private void walk(JsonNode declared, JsonNode value, Place outside) {
     JsonNode schema = SPEC.schemaOf(declared, value);
+    Place at = outside.inside(SPEC.variant(declared, value));
     if (value.isObject()) {
       object(schema, (ObjectNode) value, at);
     } else if (value.isArray()) {
@@ -45,44 +46,47 @@ final class RequestBreaker {
     }
   }
 
-  private void object(JsonNode schema, ObjectNode value, List<String> at) {
+  private void object(JsonNode schema, ObjectNode value, Place at) {
     String constant = SPEC.discriminatorOf(schema);
     schema.path("required").forEach(name -> {
-      List<String> member = plus(at, name.asText());
+      Place member = at.plus(name.asText());
       add(member, "required", with(at, value.deepCopy().without(name.asText())), true, !name.asText().equals(constant));
     });
     if (schema.path("additionalProperties").isBoolean()) {
-      List<String> member = plus(at, "unheard_of");
+      Place member = at.plus("unheard_of");
       add(member, "additionalProperties", with(at, value.deepCopy().put("unheard_of", 1)), true, false);
     }
+    add(at, "type", with(at, IntNode.valueOf(1)), true, false);
     several(schema, value, at);
     value.properties().forEach(member -> {
       JsonNode declared = schema.at("/properties/" + member.getKey());
       if (member.getKey().equals(constant)) {
-        add(plus(at, constant), "enum", with(plus(at, constant), TextNode.valueOf("unheard_of")), true, false);
+        add(at.plus(constant), "enum", with(at.plus(constant), TextNode.valueOf("unheard_of")), true, false);
+        add(at.plus(constant), "type", with(at.plus(constant), IntNode.valueOf(1)), true, false);
       } else {
-        walk(declared, member.getValue(), plus(at, member.getKey()));
+        walk(declared, member.getValue(), at.plus(member.getKey()));
       }
     });
   }
 
   /** Limits that concern several members together. */
-  private void several(JsonNode schema, ObjectNode value, List<String> at) {
+  private void several(JsonNode schema, ObjectNode value, Place at) {
     if (schema.has("x-any-of")) {
       ObjectNode none = value.deepCopy();
       schema.get("x-any-of").forEach(name -> none.remove(name.asText()));
-      add(plus(at, schema.at("/x-any-of/0").asText()), "x-any-of", with(at, none), false, true);
+      add(at.plus(schema.at("/x-any-of/0").asText()), "x-any-of", with(at, none), false, true);
       add(at, "minProperties", with(at, none), true, false);
     }
     schema.path("x-required-when").forEach(rule -> {
       ObjectNode without = value.deepCopy();
       without.set(rule.get("when").asText(), rule.get("equals"));
       without.remove(rule.get("member").asText());
-      add(plus(at, rule.get("member").asText()), "x-required-when", with(at, without), false, true);
+      add(at.plus(rule.get("member").asText()), "x-required-when", with(at, without), false, true);
     });
   }
 
-  private void array(JsonNode schema, ArrayNode value, List<String> at) {
+  private void array(JsonNode schema, ArrayNode value, Place at) {
+    add(at, "type", with(at, IntNode.valueOf(1)), true, false);
     if (schema.has("minItems")) {
       ArrayNode few = value.arrayNode();
       value.forEach(entry -> {
@@ -104,11 +108,11 @@ final class RequestBreaker {
       });
     }
     for (int i = 0; i < value.size(); i++) {
-      walk(schema.get("items"), value.get(i), plus(at, Integer.toString(i)));
+      walk(schema.get("items"), value.get(i), at.entry(i));
     }
   }
 
-  private void scalar(JsonNode schema, JsonNode value, List<String> at) {
+  private void scalar(JsonNode schema, JsonNode value, Place at) {
     if (schema.has("minLength")) {
       add(at, "minLength", with(at, TextNode.valueOf("a".repeat(schema.get("minLength").asInt() - 1))), true, true);
     }
@@ -151,22 +155,22 @@ final class RequestBreaker {
     return many;
   }
 
-  private void add(List<String> path, String keyword, JsonNode body, boolean mock, boolean builder) {
-    BrokenRequest broken = new BrokenRequest(operation, path, keyword, body, mock, builder);
-    found.putIfAbsent(broken.identity(), broken);
+  private void add(Place at, String keyword, JsonNode body, boolean mock, boolean builder) {
+    BrokenRequest broken = new BrokenRequest(operation, at.path(), at.name(), keyword, body, mock, builder);
+    found.putIfAbsent(broken.limit(), broken);
   }
 
   /** Returns the example with another value at a place. */
-  private JsonNode with(List<String> at, JsonNode value) {
-    if (at.isEmpty()) {
+  private JsonNode with(Place at, JsonNode value) {
+    if (at.path().isEmpty()) {
       return value;
     }
     JsonNode copy = example.deepCopy();
     JsonNode parent = copy;
-    for (String step : at.subList(0, at.size() - 1)) {
+    for (String step : at.path().subList(0, at.path().size() - 1)) {
       parent = parent.isArray() ? parent.get(Integer.parseInt(step)) : parent.get(step);
     }
-    String last = at.get(at.size() - 1);
+    String last = at.path().get(at.path().size() - 1);
     if (parent instanceof ArrayNode array) {
       array.set(Integer.parseInt(last), value);
     } else {
@@ -175,9 +179,31 @@ final class RequestBreaker {
     return copy;
   }
 
-  private static List<String> plus(List<String> path, String step) {
-    List<String> longer = new ArrayList<>(path);
-    longer.add(step);
-    return longer;
+  /**
+   * Where the walk is.
+   *
+   * @param path the steps, with positions
+   * @param name the same without positions, and with the variants of unions
+   */
+  private record Place(List<String> path, String name) {
+    static final Place ROOT = new Place(List.of(), "");
+
+    Place plus(String member) {
+      return new Place(longer(member), name + "." + member);
+    }
+
+    Place entry(int position) {
+      return new Place(longer(Integer.toString(position)), name + "[]");
+    }
+
+    Place inside(String variant) {
+      return new Place(path, name + variant);
+    }
+
+    private List<String> longer(String step) {
+      List<String> longer = new ArrayList<>(path);
+      longer.add(step);
+      return longer;
+    }
   }
 }

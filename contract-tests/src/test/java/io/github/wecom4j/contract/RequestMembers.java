@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import okhttp3.HttpUrl;
 
 /** The members of a request: those of its schema, and those that a body sends or leaves out. Places in lists are not told apart. */
 final class RequestMembers {
@@ -15,9 +16,16 @@ final class RequestMembers {
   private final Set<String> sent = new TreeSet<>();
   private final Set<String> omitted = new TreeSet<>();
 
-  /** Takes note of a body. */
-  void add(JsonNode declared, JsonNode body) {
-    walk(declared, body, "");
+  /** Takes note of a request. */
+  void add(Spec.Operation operation, SeenExchange seen) {
+    if (!operation.requestSchema().isMissingNode()) {
+      walk(operation.requestSchema(), Json.tree(seen.body()), "");
+    }
+    Set<String> query = HttpUrl.get("http://localhost/?" + seen.query()).queryParameterNames();
+    operation.queryParameters().forEach(parameter -> {
+      String name = parameter.get("name").asText();
+      (query.contains(name) ? sent : omitted).add("?" + name);
+    });
   }
 
   /** Returns {@code sent a.b} and {@code omitted a.c} for what the bodies did. */
@@ -33,7 +41,7 @@ final class RequestMembers {
     if (value.isArray()) {
       value.forEach(entry -> walk(schema.get("items"), entry, at + "[]"));
     } else if (value.isObject()) {
-      String inside = at + (isUnion(declared) ? variant(schema, value) : "");
+      String inside = at + SPEC.variant(declared, value);
       schema.get("properties").properties().forEach(member -> {
         String path = inside + "." + member.getKey();
         if (value.has(member.getKey())) {
@@ -44,16 +52,6 @@ final class RequestMembers {
         }
       });
     }
-  }
-
-  private static boolean isUnion(JsonNode declared) {
-    JsonNode schema = SPEC.resolve(declared);
-    return schema.has("allOf") ? isUnion(schema.at("/allOf/0")) : schema.has("oneOf");
-  }
-
-  private static String variant(JsonNode schema, JsonNode value) {
-    String discriminator = SPEC.discriminatorOf(schema);
-    return discriminator == null ? "" : "(" + value.path(discriminator).asText() + ")";
   }
 
   /** Returns what the spec owes for a request: each member sent, and each optional one left out. */
@@ -68,10 +66,7 @@ final class RequestMembers {
     if (schema.has("allOf")) {
       owe(schema.at("/allOf/0"), at, owed);
     } else if (schema.has("oneOf")) {
-      schema.at("/discriminator/mapping").properties().forEach(variant -> {
-        String name = variant.getValue().asText();
-        owe(SPEC.schema(name.substring(name.lastIndexOf('/') + 1)), at + "(" + variant.getKey() + ")", owed);
-      });
+      SPEC.variants(schema).forEach((place, variant) -> owe(variant, at + place, owed));
     } else if (schema.path("type").asText().equals("array")) {
       owe(schema.get("items"), at + "[]", owed);
     } else {
@@ -104,7 +99,7 @@ final class RequestMembers {
         if (!schema.path("required").toString().contains("\"" + member.getKey() + "\"")) {
           JsonNode copy = body.deepCopy();
           ((ObjectNode) copy.at(pointer)).remove(member.getKey());
-          trimmed.put("without " + pointer + "/" + member.getKey(), copy);
+          trimmed.put("without " + (pointer + "/" + member.getKey()).substring(1).replace('/', '.'), copy);
         }
         trim(schema.at("/properties/" + member.getKey()), member.getValue(), pointer + "/" + member.getKey(), body, trimmed);
       });

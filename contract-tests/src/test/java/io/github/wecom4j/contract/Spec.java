@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,12 +17,14 @@ final class Spec {
 
   private final JsonNode root;
   private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final Map<String, Operation> byPath = new LinkedHashMap<>();
 
   private Spec(JsonNode root) {
     this.root = root;
     root.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
       Operation operation = new Operation(method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), method.getValue());
       operations.put(operation.id(), operation);
+      byPath.put(operation.method() + " " + operation.path(), operation);
     }));
   }
 
@@ -35,6 +38,16 @@ final class Spec {
       throw new IllegalArgumentException("The spec has no operation " + id);
     }
     return operation;
+  }
+
+  /** Returns the operation that a request calls. */
+  Optional<Operation> operationAt(String method, String path) {
+    return Optional.ofNullable(byPath.get(method + " " + path));
+  }
+
+  /** Returns what the document says about itself, the version of each family among it. */
+  JsonNode root() {
+    return root;
   }
 
   JsonNode schema(String name) {
@@ -84,6 +97,26 @@ final class Spec {
       return root.at(variant.asText().substring(1));
     }
     return schema;
+  }
+
+  /** Tells whether a schema is a choice of several. */
+  boolean isUnion(JsonNode declared) {
+    JsonNode schema = resolve(declared);
+    return schema.has("allOf") ? isUnion(schema.at("/allOf/0")) : schema.has("oneOf");
+  }
+
+  /** Returns the place of a value inside a union, to tell members of one name apart: {@code (text)}; empty outside of unions. */
+  String variant(JsonNode declared, JsonNode value) {
+    String discriminator = isUnion(declared) ? discriminatorOf(schemaOf(declared, value)) : null;
+    return discriminator == null ? "" : "(" + value.path(discriminator).asText() + ")";
+  }
+
+  /** Returns the variants of a union by the place of a value inside of it. */
+  Map<String, JsonNode> variants(JsonNode union) {
+    Map<String, JsonNode> variants = new LinkedHashMap<>();
+    union.at("/discriminator/mapping").properties().forEach(variant ->
+        variants.put("(" + variant.getKey() + ")", root.at(variant.getValue().asText().substring(1))));
+    return variants;
   }
 
   /** Returns the member of an object that has one value only, or null. */
@@ -158,6 +191,20 @@ final class Spec {
       return node.at("/requestBody/content/application~1json/schema");
     }
 
+    /** Returns the schema of a file that is sent; missing where the request is none. */
+    JsonNode uploadSchema() {
+      return resolve(node.at("/requestBody/content/multipart~1form-data/schema"));
+    }
+
+    JsonNode answerSchema() {
+      return node.at("/responses/200/content/application~1json/schema");
+    }
+
+    /** Returns the first example of the request; null for an operation without JSON body. */
+    JsonNode anyRequest() {
+      return requests().values().iterator().next();
+    }
+
     /** Returns the examples of the request body by name; for an operation without JSON body, one that is null. */
     Map<String, JsonNode> requests() {
       Map<String, JsonNode> examples = examples(node.at("/requestBody/content/application~1json/examples"));
@@ -178,6 +225,31 @@ final class Spec {
 
     JsonNode answer(String name) {
       return require(answers(), name);
+    }
+
+    /** Returns where the schema of the request stands in the spec. */
+    String requestPointer() {
+      return pointer() + "/requestBody/content/application~1json/schema";
+    }
+
+    /** Returns where the schema of the answer stands in the spec. */
+    String answerPointer() {
+      return pointer() + "/responses/200/content/application~1json/schema";
+    }
+
+    /** Returns where a parameter stands in the spec. */
+    String parameterPointer(String name) {
+      JsonNode parameters = node.path("parameters");
+      for (int i = 0; i < parameters.size(); i++) {
+        if (resolve(parameters.get(i)).get("name").asText().equals(name)) {
+          return parameters.get(i).has("$ref") ? parameters.get(i).get("$ref").asText().substring(1) : pointer() + "/parameters/" + i;
+        }
+      }
+      throw new IllegalArgumentException(id() + " has no parameter " + name);
+    }
+
+    private String pointer() {
+      return "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase(java.util.Locale.ROOT);
     }
 
     List<JsonNode> queryParameters() {

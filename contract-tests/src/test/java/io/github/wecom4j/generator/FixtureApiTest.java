@@ -19,6 +19,7 @@ import io.github.wecom4j.json.Keyed;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
@@ -27,6 +28,7 @@ import retrofit2.http.Query;
 import retrofit2.http.Streaming;
 
 /** A generated interface carries what the spec says of each operation. */
+@Tag("generation")
 class FixtureApiTest {
   @Test
   void theMethodCarriesTheTokenAndTheErrcodesThatRejectIt() {

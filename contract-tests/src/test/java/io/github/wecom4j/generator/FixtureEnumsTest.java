@@ -8,9 +8,11 @@ import io.github.wecom4j.fixture.model.Priority;
 import io.github.wecom4j.fixture.model.SendParcelRequest;
 import io.github.wecom4j.fixture.model.Size;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Generated enums are open: a value that the spec does not list survives. */
+@Tag("generation")
 class FixtureEnumsTest {
   @Test
   void aListedValueIsTheConstant() {

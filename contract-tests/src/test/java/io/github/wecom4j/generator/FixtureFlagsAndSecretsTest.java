@@ -9,9 +9,11 @@ import io.github.wecom4j.fixture.model.OpenDoorRequest;
 import io.github.wecom4j.fixture.model.SendParcelRequest;
 import io.github.wecom4j.fixture.model.SendParcelResponse;
 import io.github.wecom4j.json.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the extensions of the spec add to a generated class: flags, secrets, results. */
+@Tag("generation")
 class FixtureFlagsAndSecretsTest {
   @Test
   void aFlagIsTrueForOneOnly() {

@@ -22,12 +22,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A generated builder refuses what breaks a limit of the spec. */
+@Tag("generation")
 class FixtureLimitsTest {
   private static final Box TOO_NARROW = Box.builder().widthCm(0).buildUnchecked();
   private static final HoldExtra HOLD = HoldExtra.builder().build();

@@ -13,11 +13,13 @@ import io.github.wecom4j.fixture.model.Size;
 import io.github.wecom4j.fixture.model.TrackParcelResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a generated class reads it writes back, known or not, in whatever form it came. */
+@Tag("generation")
 class FixtureLosslessJsonTest {
   @ParameterizedTest
   @ValueSource(strings = {

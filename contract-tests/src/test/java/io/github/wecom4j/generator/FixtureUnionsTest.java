@@ -20,11 +20,13 @@ import io.github.wecom4j.fixture.model.MovedHappening;
 import io.github.wecom4j.fixture.model.SendParcelRequest;
 import io.github.wecom4j.fixture.model.TrackParcelResponse;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A generated union is a sealed interface; a variant that the spec does not know is data, not an error. */
+@Tag("generation")
 class FixtureUnionsTest {
   private static final String UNKNOWN = "{'at':5,'place':'Ulm','carriage':'drone','type':'stolen','stolen':{'by':['Bo',null]}}";
 

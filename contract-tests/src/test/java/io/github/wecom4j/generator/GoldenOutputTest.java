@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the templates make of the fixture changes only on purpose. */
+@Tag("generation")
 class GoldenOutputTest {
   private static final String ACCEPT =
       "mvn test -pl contract-tests -am -Dtest=GoldenOutputTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.accept";

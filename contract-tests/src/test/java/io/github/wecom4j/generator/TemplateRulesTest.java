@@ -15,9 +15,11 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Templates are short, say what they are for, and know the form of an API but none in particular. */
+@Tag("generation")
 class TemplateRulesTest {
   private static final int LONGEST = 130;
 

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Generated output, that of the fixture and that of the client, is as tidy as hand-written code. */
+@Tag("generation")
 class TidyOutputTest {
   private static final int LONGEST = 140;
 
