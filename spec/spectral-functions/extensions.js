@@ -5,8 +5,8 @@ const KNOWN = {
   document: ['x-errcode-catalogue', 'x-webhooks', 'x-replies', 'x-errcodes'],
   operation: ['x-method', 'x-doc-ids', 'x-idempotent', 'x-idempotency-key', 'x-retry-success', 'x-read-only', 'x-upload-limits'],
   parameter: ['x-secret'],
-  'security scheme': ['x-token-errcodes'],
-  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-idempotency-key', 'x-shared', 'x-any-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
+  'security scheme': ['x-token', 'x-token-errcodes'],
+  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-idempotency-key', 'x-shared', 'x-push', 'x-any-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
 };
 
 function misuse(doc, schema) {
@@ -16,6 +16,7 @@ function misuse(doc, schema) {
   if ('x-flag' in schema && (schema.type !== 'integer' || schema['x-flag'] !== true)) return 'Put x-flag: true on an integer.';
   if ('x-secret' in schema && schema['x-secret'] !== true) return 'Write x-secret: true, or leave it out.';
   if ('x-idempotency-key' in schema && (schema.type !== 'string' || schema['x-idempotency-key'] !== true)) return 'Put x-idempotency-key: true on a string.';
+  if ('x-push' in schema && (schema['x-push'] !== true || !(schema.discriminator || schema.enum?.length === 1))) return 'Put x-push: true on a union of pushes, or on the discriminator of a push outside of any.';
   if ('x-errcode' in schema && (schema.type !== 'integer' || schema['x-errcode'] !== true)) return 'Put x-errcode: true on an integer.';
   if (schema.properties?.errcode?.type === 'integer' && !schema.properties.errcode['x-errcode']) return 'Add x-errcode: true to errcode.';
   const anyOf = schema['x-any-of'];
@@ -71,6 +72,8 @@ export default doc => {
   for (const [name, scheme] of Object.entries(doc.components?.securitySchemes ?? {})) {
     const path = ['components', 'securitySchemes', name];
     known('security scheme', scheme, path);
+    const kind = scheme['x-token'];
+    if (kind !== undefined && (kind === name || !doc.components.securitySchemes[kind])) problems.push({ message: 'Let x-token name another security scheme of this document: the one whose token this is.', path });
     const codes = scheme['x-token-errcodes'];
     if (!scheme.$ref && !(Array.isArray(codes) && codes.every(Number.isInteger))) problems.push({ message: 'Add x-token-errcodes: the errcodes that reject such a token.', path });
   }

@@ -6,6 +6,7 @@ import io.github.wecom4j.api.kf.model.KfJsonAdapters;
 import io.github.wecom4j.api.license.model.LicenseJsonAdapters;
 import io.github.wecom4j.api.media.model.MediaJsonAdapters;
 import io.github.wecom4j.api.officialaccount.model.OfficialAccountJsonAdapters;
+import io.github.wecom4j.api.provider.model.ProviderJsonAdapters;
 import io.github.wecom4j.api.token.model.TokenJsonAdapters;
 import java.io.IOException;
 
@@ -16,6 +17,7 @@ public final class WeComJson {
       .add(new LicenseJsonAdapters())
       .add(new MediaJsonAdapters())
       .add(new OfficialAccountJsonAdapters())
+      .add(new ProviderJsonAdapters())
       .add(new TokenJsonAdapters())
       .build();
 

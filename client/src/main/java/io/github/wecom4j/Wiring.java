@@ -3,6 +3,7 @@ package io.github.wecom4j;
 import io.github.wecom4j.api.kf.KfOperations;
 import io.github.wecom4j.api.media.MediaOperations;
 import io.github.wecom4j.api.officialaccount.OfficialAccountOperations;
+import io.github.wecom4j.api.provider.ProviderOperations;
 import io.github.wecom4j.api.token.TokenOperations;
 import io.github.wecom4j.auth.AccessTokenInterceptor;
 import io.github.wecom4j.auth.TokenSource;
@@ -10,6 +11,7 @@ import io.github.wecom4j.http.AnswerBounds;
 import io.github.wecom4j.http.ApiCallAdapterFactory;
 import io.github.wecom4j.http.CallLog;
 import io.github.wecom4j.http.CallSettings;
+import io.github.wecom4j.http.EmptyRequests;
 import io.github.wecom4j.http.JsonConverterFactory;
 import io.github.wecom4j.http.SecretNames;
 import io.github.wecom4j.http.SendOnce;
@@ -23,7 +25,7 @@ import retrofit2.Retrofit;
 final class Wiring {
   static final Set<String> SECRETS = SecretNames.list()
       .addAll(KfOperations.SECRETS).addAll(MediaOperations.SECRETS).addAll(TokenOperations.SECRETS)
-      .addAll(OfficialAccountOperations.SECRETS).toSet();
+      .addAll(OfficialAccountOperations.SECRETS).addAll(ProviderOperations.SECRETS).toSet();
 
   private final ClientBuilder<?> settings;
   private final OkHttpClient http;
@@ -100,7 +102,7 @@ final class Wiring {
     if (tokens != null) {
       wired.addInterceptor(tokens).eventListenerFactory(tokens.wakeUps(http.eventListenerFactory()));
     }
-    wired.addInterceptor(new CallLog(settings.callLog, SECRETS)).addInterceptor(new AnswerBounds(settings.maxResponseBytes));
+    wired.addInterceptor(new EmptyRequests()).addInterceptor(new CallLog(settings.callLog, SECRETS)).addInterceptor(new AnswerBounds(settings.maxResponseBytes));
     SendOnce.install(wired, settings.retries);
     if (settings.transport != null) {
       wired.addInterceptor(settings.transport);

@@ -5,15 +5,14 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.JsonWriter;
 import io.github.wecom4j.WeComJson;
+import io.github.wecom4j.api.kf.KfOperations;
 import io.github.wecom4j.api.kf.model.CallbackEvent;
-import io.github.wecom4j.api.kf.model.SuiteCallbackEvent;
-import io.github.wecom4j.api.media.model.UploadMediaJobFinishPush;
-import io.github.wecom4j.api.officialaccount.model.KfCloseSessionPush;
-import io.github.wecom4j.api.officialaccount.model.KfCreateSessionPush;
-import io.github.wecom4j.api.officialaccount.model.KfSwitchSessionPush;
+import io.github.wecom4j.api.media.MediaOperations;
+import io.github.wecom4j.api.officialaccount.OfficialAccountOperations;
+import io.github.wecom4j.api.provider.ProviderOperations;
+import io.github.wecom4j.api.provider.model.SuiteCallbackEvent;
 import io.github.wecom4j.callback.CallbackException.Reason;
 import io.github.wecom4j.json.JsonModel;
-import io.github.wecom4j.json.UnknownVariant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -30,14 +29,15 @@ import okio.Buffer;
  * }</pre>
  */
 public final class CallbackMessage {
-  private static final JsonReader.Options MEMBERS = JsonReader.Options.of("InfoType", "MsgId");
+  private static final String INFO_TYPE = "InfoType";
+  private static final String EVENT = "Event";
+  private static final JsonReader.Options MEMBERS = JsonReader.Options.of(INFO_TYPE, EVENT, "MsgId");
 
-  /** Events of other families, by what the model itself says it is. */
-  private static final Map<String, Class<? extends JsonModel>> OTHER_EVENTS = Map.of(
-      UploadMediaJobFinishPush.builder().buildUnchecked().event(), UploadMediaJobFinishPush.class,
-      KfCreateSessionPush.builder().buildUnchecked().event(), KfCreateSessionPush.class,
-      KfCloseSessionPush.builder().buildUnchecked().event(), KfCloseSessionPush.class,
-      KfSwitchSessionPush.builder().buildUnchecked().event(), KfSwitchSessionPush.class);
+  private static final PushIndex PUSHES = new PushIndex()
+      .add(KfOperations.PUSHES)
+      .add(MediaOperations.PUSHES)
+      .add(OfficialAccountOperations.PUSHES)
+      .add(ProviderOperations.PUSHES);
 
   private final String json;
   private final JsonModel event;
@@ -48,8 +48,11 @@ public final class CallbackMessage {
     String[] found = read(json);
     this.json = json;
     infoType = found[0];
-    msgId = found[1];
-    event = infoType != null ? decode(SuiteCallbackEvent.class, json) : event(json);
+    msgId = found[2];
+    Class<? extends JsonModel> type = infoType != null
+        ? PUSHES.typeOf(INFO_TYPE, infoType, SuiteCallbackEvent.class)
+        : PUSHES.typeOf(EVENT, found[1], CallbackEvent.class);
+    event = decode(type, json);
   }
 
   /**
@@ -83,12 +86,6 @@ public final class CallbackMessage {
     return msgId;
   }
 
-  private static JsonModel event(String json) {
-    CallbackEvent event = decode(CallbackEvent.class, json);
-    Class<? extends JsonModel> other = event instanceof UnknownVariant unknown ? OTHER_EVENTS.get(unknown.type()) : null;
-    return other == null ? event : decode(other, json);
-  }
-
   private static <T> T decode(Class<T> type, String json) {
     try {
       return WeComJson.fromJson(type, json);
@@ -110,7 +107,7 @@ public final class CallbackMessage {
   }
 
   private static String[] read(String json) {
-    String[] found = new String[2];
+    String[] found = new String[3];
     try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(json))) {
       reader.beginObject();
       while (reader.hasNext()) {

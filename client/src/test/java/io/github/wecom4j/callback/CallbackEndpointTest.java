@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.wecom4j.api.kf.model.CallbackEvent;
-import io.github.wecom4j.api.kf.model.ChangeAuthPush;
 import io.github.wecom4j.api.kf.model.KfAccountAuthChangePush;
 import io.github.wecom4j.api.kf.model.KfMsgOrEventPush;
-import io.github.wecom4j.api.kf.model.SuiteCallbackEvent;
+import io.github.wecom4j.api.provider.model.ChangeAuthPush;
+import io.github.wecom4j.api.provider.model.SuiteCallbackEvent;
 import io.github.wecom4j.callback.CallbackException.Reason;
 import io.github.wecom4j.json.JsonModel;
 import io.github.wecom4j.support.FakePlatform.HandClock;
-import io.github.wecom4j.support.SpecPushes;
 import io.github.wecom4j.support.SpecPushes.Push;
+import io.github.wecom4j.support.SpecPushes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

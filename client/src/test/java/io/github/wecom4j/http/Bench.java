@@ -4,6 +4,7 @@ import com.squareup.moshi.Moshi;
 import io.github.wecom4j.api.kf.KfApi;
 import io.github.wecom4j.api.kf.model.KfJsonAdapters;
 import io.github.wecom4j.api.officialaccount.model.OfficialAccountJsonAdapters;
+import io.github.wecom4j.api.provider.model.ProviderJsonAdapters;
 import io.github.wecom4j.support.FakePlatform;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ final class Bench implements AutoCloseable {
     SendOnce.install(http, retries);
     OkHttpClient client = http.build();
     clients.add(client);
-    Moshi json = new Moshi.Builder().add(new KfJsonAdapters()).add(new OfficialAccountJsonAdapters()).build();
+    Moshi json = new Moshi.Builder().add(new KfJsonAdapters()).add(new OfficialAccountJsonAdapters())
+        .add(new ProviderJsonAdapters()).build();
     return new Retrofit.Builder()
         .baseUrl(platform.baseUrl())
         .client(client)

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.wecom4j.WeComJson;
-import io.github.wecom4j.api.kf.model.AuthOpenKfIdList;
-import io.github.wecom4j.api.kf.model.ChangeAuthPush;
+import io.github.wecom4j.api.provider.model.AuthOpenKfIdList;
 import io.github.wecom4j.api.kf.model.ClickMenuItem;
 import io.github.wecom4j.api.kf.model.ListAccountsResponse;
 import io.github.wecom4j.api.kf.model.Menu;
+import io.github.wecom4j.api.provider.model.ChangeAuthPush;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,11 +3,14 @@ package io.github.wecom4j.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.wecom4j.callback.PushInfo;
 import io.github.wecom4j.fixture.LockerDoorApi;
 import io.github.wecom4j.fixture.PaperApi;
 import io.github.wecom4j.fixture.ParcelApi;
 import io.github.wecom4j.fixture.PostOperations;
+import io.github.wecom4j.fixture.model.BellPush;
 import io.github.wecom4j.fixture.model.Carriage;
+import io.github.wecom4j.fixture.model.Happening;
 import io.github.wecom4j.fixture.model.SendParcelRequest;
 import io.github.wecom4j.http.ApiCall;
 import io.github.wecom4j.http.Download;
@@ -38,6 +41,30 @@ class FixtureApiTest {
     assertThat(send.credential()).isEqualTo("door_token");
     assertThat(send.tokenParameter()).isEqualTo("token");
     assertThat(send.tokenErrcodes()).containsExactly(4011, 4012);
+  }
+
+  @Test
+  void aTokenThatTravelsUnderAnotherNameIsOfTheSameKind() {
+    Operation list = method(LockerDoorApi.class, "list").getAnnotation(Operation.class);
+    assertThat(list.credential()).isEqualTo("door_token");
+    assertThat(list.tokenParameter()).isEqualTo("key");
+    assertThat(PostOperations.SECRETS).contains("token", "key");
+  }
+
+  @Test
+  void anOperationWithoutRequestTakesNone() {
+    Method list = method(LockerDoorApi.class, "list");
+    assertThat(list.getAnnotation(POST.class).value()).isEqualTo("door/list");
+    assertThat(list.getParameterCount()).isZero();
+  }
+
+  @Test
+  void theIndexOfPushesHasThoseOfUnionsAndThoseOutsideOfAny() {
+    assertThat(PostOperations.PUSHES).containsExactlyInAnyOrder(
+        new PushInfo("type", "moved", Happening.class),
+        new PushInfo("type", "lost", Happening.class),
+        new PushInfo("type", "reported", Happening.class),
+        new PushInfo("event", "bell", BellPush.class));
   }
 
   @Test
