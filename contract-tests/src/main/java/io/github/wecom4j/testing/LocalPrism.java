@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prism as a child process of this JVM. */
@@ -22,10 +23,19 @@ final class LocalPrism implements PrismServer {
   }
 
   static LocalPrism serving(Path spec) {
+    return run("mock", "--errors", spec.toAbsolutePath().toString());
+  }
+
+  static LocalPrism forwarding(Path spec, String upstream) {
+    return run("proxy", spec.toAbsolutePath().toString(), upstream);
+  }
+
+  private static LocalPrism run(String command, String... arguments) {
     String program = PrismInstallation.ofThisUser().program().toString();
     // Port 0: the system chooses a free one and Prism prints it, so nobody can take it in between.
-    return run(PATIENCE, List.of("node", program, "mock", "--host", "127.0.0.1", "--port", "0",
-        "--multiprocess", "false", "--errors", spec.toAbsolutePath().toString()));
+    List<String> words = new ArrayList<>(List.of("node", program, command, "--host", "127.0.0.1", "--port", "0", "--multiprocess", "false"));
+    words.addAll(List.of(arguments));
+    return run(PATIENCE, words);
   }
 
   static LocalPrism run(Duration patience, List<String> command) {

@@ -56,8 +56,7 @@ public final class PrismContainer extends GenericContainer<PrismContainer> imple
   }
 
   /** Starts a container and, when that fails, leaves none behind. */
-  static PrismContainer serving(Path spec, DockerImageName image) {
-    PrismContainer container = new PrismContainer(image).withSpec(spec);
+  static PrismContainer starting(PrismContainer container) {
     try {
       container.start();
       return container;
@@ -65,7 +64,7 @@ public final class PrismContainer extends GenericContainer<PrismContainer> imple
       container.stop();
       String hint = rootOf(e) instanceof ContainerLaunchException ? "" : HELPERS;
       throw new IllegalStateException(
-          "Prism did not start in a container of " + image + ": " + rootOf(e).getMessage() + hint, e);
+          "Prism did not start in a container of " + container.getDockerImageName() + ": " + rootOf(e).getMessage() + hint, e);
     }
   }
 
@@ -82,6 +81,17 @@ public final class PrismContainer extends GenericContainer<PrismContainer> imple
   public PrismContainer withSpec(Path spec) {
     hasSpec = true;
     return withCopyFileToContainer(MountableFile.forHostPath(spec, 0644), SPEC);
+  }
+
+  /**
+   * Lets requests go on to a real server instead of answering them; what the description does not allow stands in the header
+   * {@code sl-violations} of each answer.
+   *
+   * @param upstream scheme, host and port of the server, as this container reaches it
+   * @return this container
+   */
+  public PrismContainer withUpstream(String upstream) {
+    return withCommand("proxy", "--host", "0.0.0.0", "--multiprocess", "false", SPEC, upstream);
   }
 
   @Override

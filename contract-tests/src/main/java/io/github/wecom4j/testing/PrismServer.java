@@ -38,14 +38,40 @@ public interface PrismServer extends AutoCloseable {
    * @throws IllegalStateException if Prism cannot run here; the message says what to do
    */
   static PrismServer start(Path spec) {
+    expectFile(spec);
+    DockerImageName image = PrismContainer.imageOfThisMachine();
+    return switch (mode(image)) {
+      case CONTAINER -> PrismContainer.starting(new PrismContainer(image).withSpec(spec));
+      case LOCAL -> LocalPrism.serving(spec);
+    };
+  }
+
+  /**
+   * Starts Prism in front of a real server and returns as soon as it listens. Requests go on to that server; what the description does
+   * not allow, of a request or of an answer, stands in the header {@code sl-violations} of the answer.
+   *
+   * @param spec one self-contained OpenAPI file; files that it refers to are not seen
+   * @param upstream scheme, host and port of the server, as Prism reaches it
+   * @return the running server; close it after the last call
+   * @throws IllegalStateException if Prism cannot run here; the message says what to do
+   */
+  static PrismServer startProxy(Path spec, String upstream) {
+    expectFile(spec);
+    DockerImageName image = PrismContainer.imageOfThisMachine();
+    return switch (mode(image)) {
+      case CONTAINER -> PrismContainer.starting(new PrismContainer(image).withSpec(spec).withUpstream(upstream));
+      case LOCAL -> LocalPrism.forwarding(spec, upstream);
+    };
+  }
+
+  private static void expectFile(Path spec) {
     if (!Files.isRegularFile(spec)) {
       throw new IllegalArgumentException("There is no OpenAPI file " + spec.toAbsolutePath() + ".");
     }
-    DockerImageName image = PrismContainer.imageOfThisMachine();
-    return switch (PrismMode.choose(Setting.of(PrismMode.SETTING), () -> DockerEngine.obstacle(image), Node::obstacle)) {
-      case CONTAINER -> PrismContainer.serving(spec, image);
-      case LOCAL -> LocalPrism.serving(spec);
-    };
+  }
+
+  private static PrismMode mode(DockerImageName image) {
+    return PrismMode.choose(Setting.of(PrismMode.SETTING), () -> DockerEngine.obstacle(image), Node::obstacle);
   }
 
   /**
