@@ -1,6 +1,7 @@
 package io.github.wecom4j;
 
 import io.github.wecom4j.api.kf.KfOperations;
+import io.github.wecom4j.api.license.LicenseOperations;
 import io.github.wecom4j.api.media.MediaOperations;
 import io.github.wecom4j.api.officialaccount.OfficialAccountOperations;
 import io.github.wecom4j.api.provider.ProviderOperations;
@@ -25,7 +26,8 @@ import retrofit2.Retrofit;
 final class Wiring {
   static final Set<String> SECRETS = SecretNames.list()
       .addAll(KfOperations.SECRETS).addAll(MediaOperations.SECRETS).addAll(TokenOperations.SECRETS)
-      .addAll(OfficialAccountOperations.SECRETS).addAll(ProviderOperations.SECRETS).toSet();
+      .addAll(OfficialAccountOperations.SECRETS).addAll(ProviderOperations.SECRETS)
+      .addAll(LicenseOperations.SECRETS).toSet();
 
   private final ClientBuilder<?> settings;
   private final OkHttpClient http;

@@ -7,6 +7,7 @@ import com.squareup.moshi.JsonWriter;
 import io.github.wecom4j.WeComJson;
 import io.github.wecom4j.api.kf.KfOperations;
 import io.github.wecom4j.api.kf.model.CallbackEvent;
+import io.github.wecom4j.api.license.LicenseOperations;
 import io.github.wecom4j.api.media.MediaOperations;
 import io.github.wecom4j.api.officialaccount.OfficialAccountOperations;
 import io.github.wecom4j.api.provider.ProviderOperations;
@@ -35,6 +36,7 @@ public final class CallbackMessage {
 
   private static final PushIndex PUSHES = new PushIndex()
       .add(KfOperations.PUSHES)
+      .add(LicenseOperations.PUSHES)
       .add(MediaOperations.PUSHES)
       .add(OfficialAccountOperations.PUSHES)
       .add(ProviderOperations.PUSHES);
