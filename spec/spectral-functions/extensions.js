@@ -6,7 +6,7 @@ const KNOWN = {
   operation: ['x-method', 'x-doc-ids', 'x-idempotent', 'x-idempotency-key', 'x-retry-success', 'x-read-only', 'x-upload-limits'],
   parameter: ['x-secret'],
   'security scheme': ['x-token', 'x-token-errcodes'],
-  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-idempotency-key', 'x-shared', 'x-push', 'x-any-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
+  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-idempotency-key', 'x-shared', 'x-shared-inner', 'x-push', 'x-any-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
 };
 
 function misuse(doc, schema) {

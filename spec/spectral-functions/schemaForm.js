@@ -17,7 +17,7 @@ const CHECKS = {
 
   composition: ({ schema }) =>
     schema.anyOf ? 'Write oneOf with a discriminator in place of anyOf.'
-      : schema.allOf && !(schema.allOf.length === 1 && schema.allOf[0].$ref && schema.description && Object.keys(schema).every(key => ['allOf', 'description', 'x-shared'].includes(key)))
+      : schema.allOf && !(schema.allOf.length === 1 && schema.allOf[0].$ref && schema.description && Object.keys(schema).every(key => ['allOf', 'description', 'x-shared', 'x-shared-inner'].includes(key)))
         && 'Use allOf only to put a description beside one $ref; write the members out otherwise.',
 
   deprecated: ({ schema }) => schema.deprecated && !/deprecated/i.test(schema.description ?? '')

@@ -12,7 +12,13 @@ import io.github.wecom4j.api.kf.model.CallbackEvent.UnknownCallbackEvent;
 import io.github.wecom4j.api.kf.model.CallbackEvent;
 import io.github.wecom4j.api.kf.model.KfAccountAuthChangePush;
 import io.github.wecom4j.api.kf.model.KfMsgOrEventPush;
+import io.github.wecom4j.api.provider.model.ChangeAppAdminPush;
 import io.github.wecom4j.api.provider.model.ChangeAuthPush;
+import io.github.wecom4j.api.provider.model.ChangeContactPush;
+import io.github.wecom4j.api.provider.model.ChangeContactPush.UnknownChangeContactPush;
+import io.github.wecom4j.api.provider.model.CreateUserPush;
+import io.github.wecom4j.api.provider.model.ExtAttrType;
+import io.github.wecom4j.api.provider.model.RegisterCorpPush;
 import io.github.wecom4j.api.provider.model.SuiteCallbackEvent.UnknownSuiteCallbackEvent;
 import io.github.wecom4j.api.provider.model.SuiteCallbackEvent;
 import io.github.wecom4j.callback.CallbackException.Reason;
@@ -174,6 +180,52 @@ class CallbackMessageTest {
     assertThat(message.event())
         .isInstanceOfSatisfying(UnknownSuiteCallbackEvent.class, event -> assertThat(event.infoType()).isEqualTo("brand_new"));
     assertThat(message.isInstruction()).isTrue();
+  }
+
+  @Test
+  void readsAKindOfChangeAsItsOwnClassOfBothUnions() {
+    Push push = SpecPushes.example("change_contact", "create_user");
+    assertThat(CallbackMessage.parse(push.xml()).event()).isInstanceOfSatisfying(CreateUserPush.class, created -> {
+      assertThat(created).isInstanceOf(ChangeContactPush.class).isInstanceOf(SuiteCallbackEvent.class);
+      assertThat(created.infoType()).isEqualTo(push.event());
+      assertThat(created.changeType()).isEqualTo(push.name());
+      assertThat(created.authCorpId()).isEqualTo(push.json().get("AuthCorpId").asText());
+      assertThat(created.mainDepartment()).isEqualTo(push.json().get("MainDepartment").asLong());
+    });
+  }
+
+  @Test
+  void keepsKindsOfChangesThatTheSpecDoesNotKnow() {
+    CallbackMessage message = CallbackMessage.parse("<xml><SuiteId>ww1</SuiteId><AuthCorpId>ww2</AuthCorpId>"
+        + "<InfoType>change_contact</InfoType><TimeStamp>7</TimeStamp><ChangeType>brand_new</ChangeType><X><Y>1</Y></X></xml>");
+    assertThat(message.event()).isInstanceOfSatisfying(UnknownChangeContactPush.class, change -> {
+      assertThat(change).isInstanceOf(SuiteCallbackEvent.class);
+      assertThat(change.infoType()).isEqualTo("change_contact");
+      assertThat(change.changeType()).isEqualTo("brand_new");
+      assertThat(change.suiteId()).isEqualTo("ww1");
+      assertThat(change.authCorpId()).isEqualTo("ww2");
+      assertThat(change.timeStamp()).isEqualTo(7);
+      assertThat(tree(change.rawJson()).at("/X/Y").asText()).isEqualTo("1");
+    });
+    assertThat(message.isInstruction()).isTrue();
+  }
+
+  @Test
+  void readsAnObjectThatComesOnceWhereTheModelHasAList() {
+    String xml = "<xml><InfoType>change_contact</InfoType><ChangeType>create_user</ChangeType>"
+        + "<ExtAttr><Item><Name>Hobby</Name><Type>0</Type><Text><Value>Travel</Value></Text></Item></ExtAttr></xml>";
+    assertThat(CallbackMessage.parse(xml).event()).isInstanceOfSatisfying(CreateUserPush.class,
+        push -> assertThat(push.extAttr().item()).singleElement().satisfies(item -> {
+          assertThat(item.type()).isEqualTo(ExtAttrType.TEXT);
+          assertThat(item.text().value()).isEqualTo("Travel");
+        }));
+  }
+
+  @Test
+  void readsPushesThatAreInNoUnion() {
+    assertThat(CallbackMessage.parse(SpecPushes.example("register_corp", "ok").xml()).event())
+        .isInstanceOf(RegisterCorpPush.class).isNotInstanceOf(SuiteCallbackEvent.class);
+    assertThat(CallbackMessage.parse(SpecPushes.example("change_app_admin", "ok").xml()).event()).isInstanceOf(ChangeAppAdminPush.class);
   }
 
   @Test
