@@ -4,7 +4,7 @@ import io.github.wecom4j.http.ApiCallAdapterFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A client of one platform: kept for the life of the process, used by any number of threads. */
-public abstract sealed class ApiClient implements AutoCloseable permits WeComClient, OfficialAccountClient {
+public abstract sealed class ApiClient implements AutoCloseable permits WeComClient, ProviderClient, OfficialAccountClient {
   private final Connections connections;
   private final ApiCallAdapterFactory calls;
   private final AtomicBoolean closed = new AtomicBoolean();

@@ -22,7 +22,8 @@ import okhttp3.OkHttpClient;
  *
  * @param <B> the builder itself
  */
-public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits WeComClient.Builder, OfficialAccountClient.Builder {
+public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
+    permits WeComClient.Builder, ProviderClient.Builder, OfficialAccountClient.Builder {
   final List<Credential> credentials = new ArrayList<>();
   HttpUrl baseUrl;
   Duration connectTimeout = Duration.ofSeconds(10);
@@ -31,7 +32,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits W
   Duration callTimeout = Duration.ofSeconds(60);
   Duration tokenLeeway = Duration.ofSeconds(200);
   String userAgent = "wecom4j";
-  TokenStore tokenStore = new MemoryTokenStore();
+  private TokenStore tokenStore;
   long maxResponseBytes = 16 << 20;
   CallLog.Level callLog = CallLog.Level.NONE;
   private ApiClient sharing;
@@ -199,6 +200,18 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits W
   public final B okHttp(Consumer<OkHttpClient.Builder> change) {
     okHttp = okHttp.andThen(change);
     return self();
+  }
+
+  /** Returns where the tokens of a client to be built are kept. */
+  TokenStore tokenStoreToUse() {
+    return tokenStore == null ? new MemoryTokenStore() : tokenStore;
+  }
+
+  /** Sets where tokens are kept, unless the user has set it. */
+  void tokenStoreByDefault(TokenStore store) {
+    if (tokenStore == null) {
+      tokenStore = store;
+    }
   }
 
   /** Returns the connections that a client to be built shall use, counted for it. */

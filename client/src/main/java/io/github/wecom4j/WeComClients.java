@@ -1,5 +1,7 @@
 package io.github.wecom4j;
 
+import io.github.wecom4j.auth.MemoryTokenStore;
+import io.github.wecom4j.auth.TokenStore;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,7 +11,7 @@ import java.util.function.BiFunction;
 
 /**
  * The clients of many corps and applications. Each is made when it is first asked for; all share the connections and threads of one
- * OkHttp, and are closed together. Used by any number of threads.
+ * OkHttp, keep their tokens in one memory unless they are told another store, and are closed together. Used by any number of threads.
  *
  * <pre>{@code
  * WeComClients tenants = WeComClients.of((corpId, app) ->
@@ -20,6 +22,7 @@ import java.util.function.BiFunction;
 public final class WeComClients implements AutoCloseable {
   private final BiFunction<String, String, WeComClient.Builder> settings;
   private final ConcurrentMap<Key, CompletableFuture<WeComClient>> clients = new ConcurrentHashMap<>();
+  private final TokenStore tokens = new MemoryTokenStore();
   private Connections connections;
   private boolean closed;
 
@@ -100,6 +103,7 @@ public final class WeComClients implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("The registry of clients was closed");
     }
+    builder.tokenStoreByDefault(tokens);
     if (connections == null) {
       WeComClient first = builder.build();
       // Held by the registry too, so that they outlive the first client.

@@ -7,7 +7,9 @@ import io.github.wecom4j.api.officialaccount.OfficialAccountOperations;
 import io.github.wecom4j.api.provider.ProviderOperations;
 import io.github.wecom4j.api.token.TokenOperations;
 import io.github.wecom4j.auth.AccessTokenInterceptor;
+import io.github.wecom4j.auth.Credential;
 import io.github.wecom4j.auth.TokenSource;
+import io.github.wecom4j.auth.TokenStore;
 import io.github.wecom4j.http.AnswerBounds;
 import io.github.wecom4j.http.ApiCallAdapterFactory;
 import io.github.wecom4j.http.CallLog;
@@ -33,6 +35,7 @@ final class Wiring {
   private final OkHttpClient http;
   private final ApiCallAdapterFactory calls;
   private final Connections connections;
+  private final TokenStore tokens;
 
   /**
    * Returns a client.
@@ -54,6 +57,7 @@ final class Wiring {
 
   private Wiring(ClientBuilder<?> settings, Connections shared) {
     this.settings = settings;
+    tokens = settings.tokenStoreToUse();
     http = shared.with(this::change);
     connections = shared.changedTo(http);
     calls = new ApiCallAdapterFactory(
@@ -70,10 +74,14 @@ final class Wiring {
 
   /** Returns what makes the generated interfaces work, tokens included. */
   Retrofit retrofit() {
-    Retrofit forTokens = retrofit(wired(null));
+    TokenApis forTokens = new TokenApis(retrofit(wired(null)));
     List<TokenSource> sources = settings.credentials.stream()
-        .flatMap(credential -> credential.tokenSources(forTokens::create, settings.clock).stream()).toList();
-    return retrofit(wired(new AccessTokenInterceptor(sources, settings.tokenStore, settings.clock, settings.tokenLeeway)));
+        .flatMap(credential -> credential.tokenSources(forTokens, settings.clock).stream()).toList();
+    return retrofit(sources);
+  }
+
+  private Retrofit retrofit(List<TokenSource> sources) {
+    return retrofit(wired(new AccessTokenInterceptor(sources, tokens, settings.clock, settings.tokenLeeway)));
   }
 
   private Retrofit retrofit(OkHttpClient client) {
@@ -110,5 +118,23 @@ final class Wiring {
       wired.addInterceptor(settings.transport);
     }
     return wired.build();
+  }
+
+  private final class TokenApis implements Credential.Apis {
+    private final Retrofit retrofit;
+
+    TokenApis(Retrofit retrofit) {
+      this.retrofit = retrofit;
+    }
+
+    @Override
+    public <A> A create(Class<A> api) {
+      return retrofit.create(api);
+    }
+
+    @Override
+    public Credential.Apis withTokensOf(List<TokenSource> sources) {
+      return new TokenApis(retrofit(sources));
+    }
   }
 }

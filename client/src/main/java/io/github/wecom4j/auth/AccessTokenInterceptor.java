@@ -35,6 +35,7 @@ public final class AccessTokenInterceptor implements Interceptor {
    *
    * @param sources one for each security scheme
    * @param leeway how long before its end a token is renewed
+   * @throws IllegalStateException when two sources serve the same scheme
    */
   public AccessTokenInterceptor(List<TokenSource> sources, TokenStore store, Clock clock, Duration leeway) {
     this(keepers(sources, new SharedTokens(store, Patience.Time.SYSTEM), clock, leeway), new TokenWaits(CompletableFuture::get));
@@ -46,8 +47,11 @@ public final class AccessTokenInterceptor implements Interceptor {
   }
 
   private static Map<String, TokenKeeper> keepers(List<TokenSource> sources, SharedTokens tokens, Clock clock, Duration leeway) {
-    return sources.stream().collect(Collectors.toUnmodifiableMap(
-        TokenSource::scheme, source -> new TokenKeeper(source, tokens, clock, leeway, TokenThreads.SHARED)));
+    return sources.stream().collect(Collectors.toMap(
+        TokenSource::scheme, source -> new TokenKeeper(source, tokens, clock, leeway, TokenThreads.SHARED), (first, second) -> {
+          throw new IllegalStateException("Two credentials give tokens of the same kind: "
+              + sources.stream().map(TokenSource::key).toList() + ". Build a client for each.");
+        }));
   }
 
   /** Returns the event listeners that a client with this interceptor needs; they hand every event on to those of another factory. */

@@ -17,5 +17,8 @@ public interface Credential {
   interface Apis {
     /** Returns an implementation of a generated interface. */
     <A> A create(Class<A> api);
+
+    /** Returns the same for calls that carry a token themselves, of one of these sources; for a token that costs another token. */
+    Apis withTokensOf(List<TokenSource> sources);
   }
 }

@@ -153,6 +153,14 @@ class SnippetsTest {
   }
 
   @Test
+  void anOfficialAccountAnswersAFollower() {
+    platform.answer("/cgi-bin/stable_token", SpecExamples.answer("official-account", "/cgi-bin/stable_token", "ok"));
+    platform.answer("/cgi-bin/message/custom/send", SpecExamples.answer("official-account", "/cgi-bin/message/custom/send", "ok"));
+    OfficialAccounts.answer(platform.url(), "wxDemoAccount0001", "secret", "oDemoFollower01");
+    assertThat(platform.paths()).containsExactly("/cgi-bin/stable_token", "/cgi-bin/message/custom/send");
+  }
+
+  @Test
   void anEncryptedPushReachesTheHandlerAsATypedEvent() throws Exception {
     String key = "a".repeat(43);
     EncryptedReply push = CallbackCrypto.builder().token("callbackToken").encodingAesKey(key).receiveId("ww0123456789").build()

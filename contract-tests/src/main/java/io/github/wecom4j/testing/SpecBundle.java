@@ -54,6 +54,7 @@ public final class SpecBundle {
     }
     // It is that of one family; in the bundle each operation has its own, which its generated method names.
     merged.remove("x-errcode-catalogue");
+    merged.path("paths").forEach(path -> addEmptyRequest(path.path("post")));
     return new SpecBundle(merged);
   }
 
@@ -103,6 +104,15 @@ public final class SpecBundle {
       return YAML.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " could not be read", e);
+    }
+  }
+
+  /** The platform reads JSON of every POST that is no upload; where an operation takes no request, that is an empty object. */
+  private static void addEmptyRequest(JsonNode post) {
+    if (post instanceof ObjectNode operation && !operation.has("requestBody")) {
+      ObjectNode json = operation.putObject("requestBody").put("required", true).putObject("content").putObject("application/json");
+      json.putObject("schema").put("type", "object").put("additionalProperties", false);
+      json.putObject("examples").putObject("ok").putObject("value");
     }
   }
 

@@ -4,9 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wecom4j.ApiClient;
 import io.github.wecom4j.ClientBuilder;
 import io.github.wecom4j.OfficialAccountClient;
+import io.github.wecom4j.ProviderClient;
 import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.auth.AuthorizedCorpCredential;
 import io.github.wecom4j.auth.CorpCredential;
+import io.github.wecom4j.auth.MemorySuiteTicketStore;
 import io.github.wecom4j.auth.OfficialAccountCredential;
+import io.github.wecom4j.auth.ProviderCredential;
+import io.github.wecom4j.auth.SuiteCredential;
+import io.github.wecom4j.auth.SuiteTicketStore;
 import io.github.wecom4j.http.OperationInfo;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -31,6 +37,7 @@ final class Clients {
   static {
     // A new client needs one line here: its builder, with a credential from the examples of the spec.
     add(WeComClient.class, settings -> with(settings, WeComClient.builder().credential(corp())).build());
+    add(ProviderClient.class, settings -> with(settings, ProviderClient.builder().credential(suite()).credential(provider()).credential(corpOfSuite())).build());
     add(OfficialAccountClient.class, settings -> with(settings, OfficialAccountClient.builder().credential(account())).build());
   }
 
@@ -127,6 +134,23 @@ final class Clients {
   private static CorpCredential corp() {
     Spec.Operation fetch = Spec.INSTANCE.operation("token.accessToken.get");
     return CorpCredential.of(Arguments.example(fetch, "corpid"), Arguments.example(fetch, "corpsecret"));
+  }
+
+  private static SuiteCredential suite() {
+    JsonNode fetch = Spec.INSTANCE.operation("provider.token.getSuiteToken").request("ok");
+    SuiteTicketStore tickets = new MemorySuiteTicketStore();
+    tickets.save(fetch.get("suite_id").asText(), fetch.get("suite_ticket").asText());
+    return SuiteCredential.of(fetch.get("suite_id").asText(), fetch.get("suite_secret").asText(), tickets);
+  }
+
+  private static ProviderCredential provider() {
+    JsonNode fetch = Spec.INSTANCE.operation("provider.token.getProviderToken").request("ok");
+    return ProviderCredential.of(fetch.get("corpid").asText(), fetch.get("provider_secret").asText());
+  }
+
+  private static AuthorizedCorpCredential corpOfSuite() {
+    JsonNode fetch = Spec.INSTANCE.operation("provider.token.getCorpToken").request("ok");
+    return AuthorizedCorpCredential.of(suite(), fetch.get("auth_corpid").asText(), fetch.get("permanent_code").asText());
   }
 
   private static OfficialAccountCredential account() {

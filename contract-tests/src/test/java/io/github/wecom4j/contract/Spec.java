@@ -173,6 +173,15 @@ final class Spec {
       return names;
     }
 
+    /** Returns the members under which the operations that give such tokens answer them: where it travels under another name, that of its kind. */
+    Set<String> tokenMembers() {
+      Set<String> names = new TreeSet<>();
+      schemes().forEach(scheme -> names.add(scheme.has("x-token")
+          ? resolve(root.at("/components/securitySchemes/" + scheme.get("x-token").asText())).get("name").asText()
+          : scheme.get("name").asText()));
+      return names;
+    }
+
     /** Returns the errcodes that reject the token of this operation; none where it has no token. */
     List<Integer> tokenErrcodes() {
       List<Integer> codes = new ArrayList<>();

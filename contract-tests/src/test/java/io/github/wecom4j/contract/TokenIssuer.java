@@ -23,12 +23,13 @@ import okhttp3.mockwebserver.RecordedRequest;
 
 /**
  * A platform that gives another token at each fetch and remembers which one a call carried: what the mock, which keeps nothing, cannot
- * do. A token is fetched by any operation whose answer has a member that is called as the parameter that carries it.
+ * do. A token is fetched by any operation whose answer has a member that is called as the token of its kind.
  */
 final class TokenIssuer implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Spec.Operation called;
   private final String parameter;
+  private final String member;
   private final BiFunction<Integer, String, JsonNode> script;
   private final List<String> carried = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> issued = new HashMap<>();
@@ -43,6 +44,7 @@ final class TokenIssuer implements AutoCloseable {
   TokenIssuer(Spec.Operation called, BiFunction<Integer, String, JsonNode> script) {
     this.called = called;
     this.parameter = called.tokenParameters().iterator().next();
+    this.member = called.tokenMembers().iterator().next();
     this.script = script;
     java.util.logging.Logger.getLogger(MockWebServer.class.getName()).setLevel(java.util.logging.Level.WARNING);
     server.setDispatcher(new Dispatcher() {
@@ -78,7 +80,7 @@ final class TokenIssuer implements AutoCloseable {
 
   /** Returns how many tokens were given. */
   synchronized int issued() {
-    return issued.getOrDefault(parameter, 0);
+    return issued.getOrDefault(member, 0);
   }
 
   private synchronized JsonNode answer(RecordedRequest request) {
@@ -104,7 +106,7 @@ final class TokenIssuer implements AutoCloseable {
 
   private static Set<String> tokenNames() {
     Set<String> names = new TreeSet<>();
-    Spec.INSTANCE.operations().forEach(operation -> names.addAll(operation.tokenParameters()));
+    Spec.INSTANCE.operations().forEach(operation -> names.addAll(operation.tokenMembers()));
     return names;
   }
 

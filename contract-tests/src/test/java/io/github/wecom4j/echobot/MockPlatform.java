@@ -3,6 +3,7 @@ package io.github.wecom4j.echobot;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.wecom4j.WeComJson;
+import io.github.wecom4j.api.kf.model.KfMsgOrEventPush;
 import io.github.wecom4j.api.kf.model.Message;
 import io.github.wecom4j.api.kf.model.MessageOrigin;
 import io.github.wecom4j.api.kf.model.ReceivedText;
@@ -12,12 +13,11 @@ import io.github.wecom4j.api.kf.model.SyncMessagesRequest;
 import io.github.wecom4j.api.kf.model.SyncMessagesResponse;
 import io.github.wecom4j.api.kf.model.TextMessage;
 import io.github.wecom4j.callback.CallbackCrypto;
-import io.github.wecom4j.callback.EncryptedReply;
+import io.github.wecom4j.examples.callback.CallbackSender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -41,7 +41,7 @@ final class MockPlatform implements AutoCloseable {
   private static final int OK = 200;
 
   private final String prism;
-  private final CallbackCrypto crypto;
+  private final CallbackSender callbacks;
   private final HttpClient http = HttpClient.newHttpClient();
   private final HttpServer server;
   private final List<TextMessage> written = new ArrayList<>();
@@ -56,7 +56,7 @@ final class MockPlatform implements AutoCloseable {
    */
   MockPlatform(String prism, CallbackCrypto crypto, Consumer<SendTextMessage> customers) throws IOException {
     this.prism = prism;
-    this.crypto = crypto;
+    callbacks = new CallbackSender(crypto);
     this.customers = customers;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(4));
@@ -78,25 +78,13 @@ final class MockPlatform implements AutoCloseable {
 
   /** Verifies a callback URL, as the console does when it is saved; returns the status and whether the echo text came back. */
   String verify(URI callback) throws IOException, InterruptedException {
-    String echo = Long.toString(System.nanoTime());
-    EncryptedReply sealed = crypto.encryptReply(echo);
-    HttpResponse<String> answer = http.send(HttpRequest.newBuilder(signed(callback, sealed,
-        "&echostr=" + URLEncoder.encode(sealed.encrypt(), StandardCharsets.UTF_8))).build(), HttpResponse.BodyHandlers.ofString());
-    return answer.statusCode() + (answer.body().equals(echo) ? ", the echo text came back" : ", but another text came back");
+    return callbacks.verify(callback);
   }
 
-  /** Pushes that an account has something to read, encrypted and signed; returns the status of the answer. */
-  int push(URI callback, String openKfid) throws IOException, InterruptedException {
-    EncryptedReply sealed = crypto.encryptReply("<xml><ToUserName><![CDATA[wwDemoCorp01]]></ToUserName><CreateTime>"
-        + Instant.now().getEpochSecond() + "</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[kf_msg_or_event]]></Event>"
-        + "<Token><![CDATA[ENCdemoPullToken01]]></Token><OpenKfId><![CDATA[" + openKfid + "]]></OpenKfId></xml>");
-    return http.send(HttpRequest.newBuilder(signed(callback, sealed, ""))
-        .POST(HttpRequest.BodyPublishers.ofString("<xml><Encrypt><![CDATA[" + sealed.encrypt() + "]]></Encrypt></xml>")).build(),
-        HttpResponse.BodyHandlers.discarding()).statusCode();
-  }
-
-  private static URI signed(URI callback, EncryptedReply sealed, String rest) {
-    return URI.create(callback + "?msg_signature=" + sealed.msgSignature() + "&timestamp=" + sealed.timestamp() + "&nonce=" + sealed.nonce() + rest);
+  /** Pushes that an account has something to read; returns the status of the answer. */
+  String push(URI callback, String openKfid) throws IOException, InterruptedException {
+    return callbacks.push(callback, KfMsgOrEventPush.builder().toUserName("wwDemoCorp01").createTime(Instant.now().getEpochSecond())
+        .token("ENCdemoPullToken01").openKfId(openKfid).build());
   }
 
   private void serve(HttpExchange exchange) throws IOException {

@@ -19,6 +19,7 @@ class ReadmeTest {
     Snippets snippets = Snippets.in(
         ROOT.resolve(SNIPPETS), ROOT.resolve("client/src/test/java/readme"), ROOT.resolve("redis/src/test/java/readme"),
         ROOT.resolve("contract-tests/src/test/java/io/github/wecom4j/echobot"),
+        ROOT.resolve("contract-tests/src/test/java/io/github/wecom4j/authorization"),
         ROOT.resolve("contract-tests/src/it/bot-test/src/test/java/bot"));
     List<String> strangers = Markdown.of(ROOT.resolve(readme)).blocks().stream()
         .filter(block -> block.language().equals("java") && !snippets.contain(block.text()))

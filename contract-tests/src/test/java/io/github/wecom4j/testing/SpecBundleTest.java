@@ -23,6 +23,10 @@ class SpecBundleTest {
           schemas: {Thing: {type: %3$s}}
           examples: {err_1: {value: {errmsg: %2$s}}, err_2: {value: {errmsg: same}}}
         """.formatted(path, errmsg, schema);
+    return tree(yaml);
+  }
+
+  private static JsonNode tree(String yaml) {
     try {
       return new ObjectMapper(new YAMLFactory()).readTree(yaml);
     } catch (IOException e) {
@@ -55,6 +59,15 @@ class SpecBundleTest {
   @Test
   void namesNoCatalogueAsThoseOfTheFamiliesDiffer() {
     assertThat(bundle(family("/a", "here", "string"), family("/b", "there", "string")).has("x-errcode-catalogue")).isFalse();
+  }
+
+  @Test
+  void letsAPostWithoutRequestSendAnEmptyObject() {
+    JsonNode operation = bundle(tree("paths: {/a: {post: {operationId: a}}, /b: {get: {operationId: b}}}")).at("/paths");
+    JsonNode request = operation.at("/~1a/post/requestBody/content/application~1json");
+    assertThat(request.at("/schema/additionalProperties").asText()).isEqualTo("false");
+    assertThat(request.at("/examples/ok/value").isEmpty()).isTrue();
+    assertThat(operation.at("/~1b/get").has("requestBody")).isFalse();
   }
 
   @Test
