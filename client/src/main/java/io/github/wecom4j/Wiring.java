@@ -21,6 +21,7 @@ import io.github.wecom4j.http.SendOnce;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
@@ -61,7 +62,8 @@ final class Wiring {
     http = shared.with(this::change);
     connections = shared.changedTo(http);
     calls = new ApiCallAdapterFactory(
-        new CallSettings(settings.retries, settings.rateLimits, settings.listener, settings.checkLimits, settings.callTimeout));
+        new CallSettings(settings.retries, settings.rateLimits, settings.listener, settings.checkLimits, settings.callTimeout),
+        Headers.of("User-Agent", settings.userAgent));
   }
 
   ApiCallAdapterFactory calls() {
@@ -108,11 +110,16 @@ final class Wiring {
   private OkHttpClient wired(AccessTokenInterceptor tokens) {
     OkHttpClient.Builder wired = http.newBuilder();
     String userAgent = settings.userAgent;
-    wired.interceptors().add(0, chain -> chain.proceed(chain.request().newBuilder().header("User-Agent", userAgent).build()));
+    wired.interceptors().add(0, chain -> chain.proceed(userAgent.equals(chain.request().header("User-Agent"))
+        ? chain.request() : chain.request().newBuilder().header("User-Agent", userAgent).build()));
     if (tokens != null) {
       wired.addInterceptor(tokens).eventListenerFactory(tokens.wakeUps(http.eventListenerFactory()));
     }
-    wired.addInterceptor(new EmptyRequests()).addInterceptor(new CallLog(settings.callLog, SECRETS)).addInterceptor(new AnswerBounds(settings.maxResponseBytes));
+    wired.addInterceptor(new EmptyRequests());
+    if (settings.callLog != CallLog.Level.NONE) {
+      wired.addInterceptor(new CallLog(settings.callLog, SECRETS));
+    }
+    wired.addInterceptor(new AnswerBounds(settings.maxResponseBytes));
     SendOnce.install(wired, settings.retries);
     if (settings.transport != null) {
       wired.addInterceptor(settings.transport);

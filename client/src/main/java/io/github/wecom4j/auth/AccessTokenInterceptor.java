@@ -29,6 +29,7 @@ import okhttp3.Response;
 public final class AccessTokenInterceptor implements Interceptor {
   private final Map<String, TokenKeeper> keepers;
   private final TokenWaits waits;
+  private final TokenUrls urls = new TokenUrls();
 
   /**
    * Creates the interceptor.
@@ -94,15 +95,14 @@ public final class AccessTokenInterceptor implements Interceptor {
     return keeper;
   }
 
-  private static Request withToken(Request request, Operation operation, String token) {
-    return request.newBuilder()
-        .url(request.url().newBuilder().setQueryParameter(operation.tokenParameter(), token).build())
-        .build();
+  private Request withToken(Request request, Operation operation, String token) {
+    return request.newBuilder().url(urls.withToken(request.url(), operation.tokenParameter(), token)).build();
   }
 
   private static boolean isRejected(Response response, Operation operation) throws IOException {
     try {
-      ErrorBody error = ErrorBody.of(response.body());
+      // Of a download not even the first byte is waited for, unless its content type says that it may be an error.
+      ErrorBody error = Operations.isDownload(response.request()) ? ErrorBody.of(response.body()) : ErrorBody.ofJson(response.body());
       return error != null && IntStream.of(operation.tokenErrcodes()).anyMatch(rejected -> rejected == error.errcode());
     } catch (IOException | RuntimeException e) {
       response.close();

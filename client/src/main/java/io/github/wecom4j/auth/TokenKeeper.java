@@ -21,6 +21,7 @@ final class TokenKeeper {
   private final SharedTokens tokens;
   private final Clock clock;
   private final Duration leeway;
+  private final long leewayMillis;
   private final Executor executor;
   private final AtomicReference<CompletableFuture<Token>> inFlight = new AtomicReference<>();
   private final AtomicReference<Token> current = new AtomicReference<>();
@@ -34,6 +35,7 @@ final class TokenKeeper {
     this.tokens = tokens;
     this.clock = clock;
     this.leeway = leeway;
+    this.leewayMillis = leeway.toMillis();
     this.executor = executor;
   }
 
@@ -43,10 +45,10 @@ final class TokenKeeper {
     if (token == null) {
       return null;
     }
-    Instant now = clock.instant();
-    if (!token.isDueAt(now, leeway)) {
+    if (!token.isDueAtMillis(clock.millis(), leewayMillis)) {
       return token.value();
     }
+    Instant now = clock.instant();
     if (!token.isAliveAt(now)) {
       return null;
     }

@@ -4,6 +4,7 @@ import io.github.wecom4j.error.WeComProtocolException;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -53,6 +54,10 @@ public final class AnswerBounds implements Interceptor {
     if (length > maxBytes) {
       response.close();
       throw tooLarge(operationId, response.code(), length + " bytes");
+    }
+    if (length >= 0 && response.protocol() == Protocol.HTTP_1_1) {
+      // OkHttp reads no more than what was announced.
+      return response;
     }
     ResponseBody bounded = new WatchedBody(response.body(), new WatchedBody.Watcher() {
       @Override

@@ -3,6 +3,7 @@ package io.github.wecom4j.http;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import okhttp3.Headers;
 import retrofit2.Call;
 import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
@@ -12,15 +13,31 @@ public final class ApiCallAdapterFactory extends CallAdapter.Factory implements 
   private final CallSettings settings;
   private final Pauses pauses;
   private final OpenCalls open = new OpenCalls();
+  private final Headers headers;
 
-  /** Creates the factory. */
-  public ApiCallAdapterFactory(CallSettings settings) {
-    this(settings, Pauses.SYSTEM);
+  /**
+   * Creates the factory.
+   *
+   * @param headers what requests of generated methods carry, beside what OkHttp adds by itself
+   */
+  public ApiCallAdapterFactory(CallSettings settings, Headers headers) {
+    this(settings, headers, Pauses.SYSTEM);
   }
 
-  ApiCallAdapterFactory(CallSettings settings, Pauses pauses) {
+  ApiCallAdapterFactory(CallSettings settings, Headers headers, Pauses pauses) {
     this.settings = settings;
+    this.headers = headers;
     this.pauses = pauses;
+  }
+
+  Headers headers() {
+    return headers;
+  }
+
+  /** Returns what all calls of a method have in common. */
+  <T> CallKind<T> kind(Type answer, Annotation[] annotations, Retrofit retrofit) {
+    return new CallKind<>(
+        Operations.annotation(Operation.class, annotations), settings, pauses, open, retrofit.responseBodyConverter(answer, annotations));
   }
 
   @Override
@@ -29,8 +46,7 @@ public final class ApiCallAdapterFactory extends CallAdapter.Factory implements 
       return null;
     }
     Type answer = getParameterUpperBound(0, (ParameterizedType) returnType);
-    return adapter(answer, new CallKind<>(
-        Operations.annotation(Operation.class, annotations), settings, pauses, open, retrofit.responseBodyConverter(answer, annotations)));
+    return adapter(answer, kind(answer, annotations, retrofit));
   }
 
   /** Ends the calls that are under way, and refuses those that come later with an {@link IllegalStateException}. */

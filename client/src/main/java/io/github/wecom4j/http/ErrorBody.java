@@ -38,6 +38,12 @@ public record ErrorBody(int errcode, String errmsg) {
     return find(source);
   }
 
+  /** Returns the error of a body that is JSON where all is well, or null where it has none. */
+  public static ErrorBody ofJson(ResponseBody body) throws IOException {
+    // Most answers begin like this, and reading the content type takes longer than reading the answer.
+    return body != null && body.source().rangeEquals(0, SUCCESS) ? null : of(body);
+  }
+
   /** The platform sends errors of downloads as JSON or as text; files have a type of their own, or none. */
   private static boolean mayBeJson(MediaType type) {
     return type == null || type.subtype().contains("json") || type.type().equals("text");

@@ -15,12 +15,21 @@ final class Exchange<T> {
   private final Call<T> first;
   private final Attempts attempts;
   private final Cancellation cancellation;
+  private final boolean longLived;
+  private boolean watched;
 
   Exchange(CallKind<T> kind, Call<T> first, Duration timeout, Cancellation cancellation) {
     this.kind = kind;
     this.first = first;
     this.cancellation = cancellation;
+    this.longLived = timeout.compareTo(Deadlines.SHORTEST) >= 0;
     this.attempts = new Attempts(kind.settings(), kind.operation(), kind.isRepeatable(first.request()), kind.pauses(), timeout);
+  }
+
+  /** Tells whether the caller shall end the call when its time is over, and then leaves that to it. */
+  boolean leavesItsDeadlineToUs() {
+    watched = longLived;
+    return watched;
   }
 
   Pauses pauses() {
@@ -48,7 +57,7 @@ final class Exchange<T> {
   Call<T> next() {
     Call<T> call = attempts.isFirst() ? first : again();
     long left = attempts.begin();
-    if (left > 0) {
+    if (left > 0 && !watched) {
       call.timeout().timeout(left, TimeUnit.NANOSECONDS);
     }
     return call;

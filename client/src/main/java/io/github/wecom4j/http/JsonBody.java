@@ -12,6 +12,8 @@ final class JsonBody extends RequestBody {
 
   private ByteString json;
   private String idempotencyKey;
+  private volatile boolean once;
+  private volatile boolean inDoubt;
 
   JsonBody(ByteString json, String idempotencyKey) {
     this.json = json;
@@ -22,6 +24,21 @@ final class JsonBody extends RequestBody {
   void repeat(JsonBody earlier) {
     json = earlier.json;
     idempotencyKey = earlier.idempotencyKey;
+  }
+
+  /** Lets nobody send it again from its first byte on, until it is {@link #answered}. */
+  void sendOnce() {
+    once = true;
+  }
+
+  /** Notes that the exchange is over, so that another may follow. */
+  void answered() {
+    inDoubt = false;
+  }
+
+  @Override
+  public boolean isOneShot() {
+    return once && inDoubt;
   }
 
   /** Returns the key, or null. */
@@ -41,6 +58,7 @@ final class JsonBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
+    inDoubt = true;
     sink.write(json);
   }
 }

@@ -11,24 +11,35 @@ import retrofit2.http.Streaming;
 /** Finds out which operation a request belongs to. */
 public final class Operations {
   // An interface method has one annotation for ever: it is looked up once.
-  private static final ConcurrentMap<Method, Operation> BY_METHOD = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<Method, Known> BY_METHOD = new ConcurrentHashMap<>();
 
   private Operations() {}
 
   /** Returns the operation of a request, or null where it was not made by a generated method. */
   public static Operation of(Request request) {
+    return known(request).operation();
+  }
+
+  private static Known known(Request request) {
     Invocation invocation = request.tag(Invocation.class);
     if (invocation == null) {
-      return null;
+      return Known.NOTHING;
     }
-    Operation known = BY_METHOD.get(invocation.method());
-    return known != null ? known : BY_METHOD.computeIfAbsent(invocation.method(), method -> method.getAnnotation(Operation.class));
+    Known known = BY_METHOD.get(invocation.method());
+    return known != null ? known : BY_METHOD.computeIfAbsent(invocation.method(), Known::of);
+  }
+
+  private record Known(Operation operation, boolean download) {
+    static final Known NOTHING = new Known(null, false);
+
+    static Known of(Method method) {
+      return new Known(method.getAnnotation(Operation.class), method.isAnnotationPresent(Streaming.class));
+    }
   }
 
   /** Tells whether the answer to a request of a generated method is a file. */
-  static boolean isDownload(Request request) {
-    Invocation invocation = request.tag(Invocation.class);
-    return invocation != null && invocation.method().isAnnotationPresent(Streaming.class);
+  public static boolean isDownload(Request request) {
+    return known(request).download();
   }
 
   /** Returns an annotation of a generated method. */

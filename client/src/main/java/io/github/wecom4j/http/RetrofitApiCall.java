@@ -34,10 +34,18 @@ final class RetrofitApiCall<T> implements ApiCall<T> {
   private Response<T> exchange() {
     Exchange<T> exchange = prepared();
     kind.open().add(cancellation);
+    boolean watched = exchange.leavesItsDeadlineToUs();
+    if (watched) {
+      cancellation.endsAt(System.nanoTime() + timeout.toNanos(), timeout);
+      Deadlines.watch(cancellation);
+    }
     try {
       return new BlockingExchange<>(exchange).run();
     } finally {
       kind.open().remove(cancellation);
+      if (watched) {
+        Deadlines.forget(cancellation);
+      }
     }
   }
 
@@ -67,7 +75,7 @@ final class RetrofitApiCall<T> implements ApiCall<T> {
 
   @Override
   public boolean isCanceled() {
-    return cancellation.isCancelled();
+    return cancellation.isCancelled() && !cancellation.isLate();
   }
 
   @Override

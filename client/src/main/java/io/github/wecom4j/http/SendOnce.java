@@ -22,24 +22,37 @@ public final class SendOnce {
 
   /** Adds what is needed to a client. */
   public static void install(OkHttpClient.Builder http, RetryPolicy retries) {
-    http.addInterceptor(chain -> chain.proceed(guarded(chain.request(), retries)));
+    http.addInterceptor(chain -> send(chain, retries));
     http.networkInterceptors().add(0, SendOnce::noteChallenge);
   }
 
-  private static Request guarded(Request request, RetryPolicy retries) {
+  private static Response send(Interceptor.Chain chain, RetryPolicy retries) throws IOException {
+    Request request = chain.request();
     Operation operation = Operations.of(request);
     RequestBody body = request.body();
     if (operation == null || body == null || (!retries.isOff() && CallKind.isHarmlessTwice(operation, body))) {
-      return request;
+      return chain.proceed(request);
     }
-    return request.newBuilder().method(request.method(), new GuardedBody(body)).build();
+    if (!(body instanceof JsonBody json)) {
+      return chain.proceed(request.newBuilder().method(request.method(), new GuardedBody(body)).build());
+    }
+    json.sendOnce();
+    try {
+      return chain.proceed(request);
+    } finally {
+      json.answered();
+    }
   }
 
   /** A request that was refused for want of a password was not taken: it may be sent again with one. */
   private static Response noteChallenge(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    if ((response.code() == 401 || response.code() == 407) && chain.request().body() instanceof GuardedBody body) {
-      body.inDoubt = false;
+    if (response.code() == 401 || response.code() == 407) {
+      if (chain.request().body() instanceof GuardedBody body) {
+        body.inDoubt = false;
+      } else if (chain.request().body() instanceof JsonBody body) {
+        body.answered();
+      }
     }
     return response;
   }

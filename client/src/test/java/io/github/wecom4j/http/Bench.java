@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
@@ -83,7 +84,7 @@ final class Bench implements AutoCloseable {
     return new Retrofit.Builder()
         .baseUrl(platform.baseUrl())
         .client(client)
-        .addCallAdapterFactory(new ApiCallAdapterFactory(new CallSettings(retries, rates, listener, true, timeout), pauses))
+        .addCallAdapterFactory(new ApiCallAdapterFactory(new CallSettings(retries, rates, listener, true, timeout), Headers.of(), pauses))
         .addConverterFactory(new JsonConverterFactory(json, true, supplyKeys))
         .build();
   }
