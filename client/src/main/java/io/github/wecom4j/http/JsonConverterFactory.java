@@ -7,6 +7,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import io.github.wecom4j.error.WeComProtocolException;
+import io.github.wecom4j.json.Json;
 import io.github.wecom4j.json.JsonModel;
 import io.github.wecom4j.json.Keyed;
 import io.github.wecom4j.json.Limits;
@@ -98,7 +99,7 @@ public final class JsonConverterFactory extends Converter.Factory {
 
   private static Object decode(JsonAdapter<?> adapter, String operationId, ResponseBody body) throws IOException {
     try (body) {
-      JsonReader reader = JsonReader.of(body.source());
+      JsonReader reader = Json.reader(body.source());
       Object answer = adapter.fromJson(reader);
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
         throw new JsonDataException("more than one JSON value");

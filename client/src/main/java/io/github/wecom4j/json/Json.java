@@ -7,8 +7,11 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
@@ -18,7 +21,17 @@ import okio.BufferedSource;
  * without loss, as a value in another form than documented is also kept raw.
  */
 public final class Json {
+  /** The names of discriminators in bytes: one for each union. */
+  private static final ConcurrentMap<JsonReader.Options, byte[]> NAMES = new ConcurrentHashMap<>();
+
   private Json() {}
+
+  /** Returns a reader on which the variants of unions are found without a second one. */
+  public static JsonReader reader(BufferedSource source) {
+    JsonReader reader = JsonReader.of(source);
+    reader.setTag(Lookahead.class, new Lookahead(source));
+    return reader;
+  }
 
   /** Reads a string; a number or a boolean gives its text. */
   public static String string(JsonReader reader, String member, ModelBuilder<?> builder) throws IOException {
@@ -146,6 +159,18 @@ public final class Json {
 
   /** Returns the text that tells the variants of a union apart, wherever it stands in the object that comes next; empty where there is none. */
   public static String discriminator(JsonReader reader, JsonReader.Options discriminator) throws IOException {
+    Lookahead bytes = reader.tag(Lookahead.class);
+    String found = bytes == null ? null : bytes.find(reader, name(discriminator));
+    return found != null ? found : lookedUp(reader, discriminator);
+  }
+
+  private static byte[] name(JsonReader.Options discriminator) {
+    byte[] known = NAMES.get(discriminator);
+    return known != null ? known
+        : NAMES.computeIfAbsent(discriminator, options -> options.strings().get(0).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String lookedUp(JsonReader reader, JsonReader.Options discriminator) throws IOException {
     try (JsonReader ahead = reader.peekJson()) {
       ahead.beginObject();
       while (ahead.hasNext()) {

@@ -7,6 +7,7 @@ import com.squareup.moshi.Moshi;
 import io.github.wecom4j.api.kf.model.KfJsonAdapters;
 import io.github.wecom4j.api.kf.model.SendMessageRequest;
 import io.github.wecom4j.api.kf.model.SyncMessagesResponse;
+import io.github.wecom4j.json.Json;
 import io.github.wecom4j.json.Limits;
 import java.io.IOException;
 import okio.Buffer;
@@ -19,7 +20,7 @@ final class WeComCodec implements Codec {
 
   @Override
   public Object page(byte[] json) throws IOException {
-    JsonReader reader = JsonReader.of(new Buffer().write(json));
+    JsonReader reader = Json.reader(new Buffer().write(json));
     SyncMessagesResponse page = pages.fromJson(reader);
     if (reader.peek() != JsonReader.Token.END_DOCUMENT || !page.isSuccess()) {
       throw new IllegalStateException("errcode " + page.errcode());
