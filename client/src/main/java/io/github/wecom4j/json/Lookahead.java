@@ -54,7 +54,7 @@ final class Lookahead {
       }
       next = afterSpace();
       if (matched == 1) {
-        return next == '"' ? text() : "";
+        return next == '"' ? text() : next == END_OF_BYTES ? null : "";
       }
       next = skip(next);
       if (next == '}') {

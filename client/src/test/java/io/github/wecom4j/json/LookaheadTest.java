@@ -30,7 +30,7 @@ class LookaheadTest {
     for (int step = 1; step <= json.length() + 1; step++) {
       JsonReader reader = Json.reader(Okio.buffer((Source) new Steps(json, step)));
       assertThat(Json.discriminator(reader, TYPE)).as("%s in steps of %d bytes", json, step).isEqualTo(expected);
-      assertThat(reader.readJsonValue()).isEqualTo(JsonReader.of(new Buffer().writeUtf8(json)).readJsonValue());
+      assertThat(Json.raw(reader)).isEqualTo(json.strip());
     }
   }
 
