@@ -65,6 +65,11 @@ final class SimulatedProcess {
     return fetching;
   }
 
+  /** A refusal that lies in the future is no longer remembered, nor one that was noted after the clock had been put forward. */
+  void clockWasTurnedBack() {
+    refused = null;
+  }
+
   /** Makes a call, and returns whether the platform took it. */
   boolean call(String caller) {
     int revocations = platform.revocations();
@@ -85,7 +90,7 @@ final class SimulatedProcess {
       return false;
     } catch (IOException e) {
       run.note("ends: " + e.getMessage());
-      assertThat(call.isCancelled() || Thread.interrupted()).as("%s: %s", caller, e).isTrue();
+      assertThat(call.isCancelled() || Thread.interrupted()).as("%s: %s, because of %s", caller, e, e.getCause()).isTrue();
       return false;
     } finally {
       calls.remove(call);

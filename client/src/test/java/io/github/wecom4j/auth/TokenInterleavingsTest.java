@@ -128,6 +128,9 @@ class TokenInterleavingsTest {
       if (scenario.time() != Time.STANDS) {
         run.note("the clock moves by " + by);
         clock.advance(by);
+        if (by.isNegative()) {
+          processes.forEach(SimulatedProcess::clockWasTurnedBack);
+        }
       }
     }
 
