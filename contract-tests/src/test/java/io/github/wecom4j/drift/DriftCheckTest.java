@@ -131,6 +131,13 @@ class DriftCheckTest {
   }
 
   @Test
+  void aRunInWhichNothingWasAnsweredWithSuccessFails() {
+    DriftReport refused = new DriftReport("https://example.com", new KnownValues(Map.of(), List.of()));
+    refused.asked("token.accessToken.get", "errcode 40001", List.of(), false);
+    assertThatIllegalStateException().isThrownBy(() -> DriftMain.expectNoDeviation(refused)).withMessageContaining("nothing was compared");
+  }
+
+  @Test
   void aPlatformThatDeviatesFailsTheRunAndOneThatOnlyAddsDoesNot() {
     assertThatIllegalStateException().isThrownBy(() -> DriftMain.expectNoDeviation(report)).withMessageContaining("kf.account.list");
     DriftReport harmless = new DriftReport("https://example.com", new KnownValues(Map.of(), List.of()));

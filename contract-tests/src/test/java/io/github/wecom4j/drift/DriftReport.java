@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** What the platform was asked and what of its answers the spec does not say, as text and as JSON; no secret is in it. */
 final class DriftReport {
+  static final String OK = "errcode 0";
+  static final String NO_ERRCODE = "errcode none";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String upstream;
@@ -29,6 +31,10 @@ final class DriftReport {
    * @param isCut whether Prism had more to say than it could
    */
   record Asked(String operation, String outcome, Map<Deviation, Integer> deviations, boolean isCut) {
+    boolean isSuccess() {
+      return outcome.equals(OK) || outcome.equals(NO_ERRCODE);
+    }
+
     boolean deviates() {
       return deviations.keySet().stream().anyMatch(deviation -> !deviation.isAddition());
     }
