@@ -1,0 +1,68 @@
+package io.github.wecom4j.benchmarks.report;
+
+import io.github.wecom4j.benchmarks.SameWork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs the benchmarks: {@code all} in a table with a plot, {@code quick} the same in a third of the time, {@code guard} only what the
+ * client allocates, against its budgets. Any other word chooses the benchmarks whose names have it.
+ */
+public final class Benchmarks {
+  private static final Path OUT = Path.of("target/benchmarks");
+
+  private Benchmarks() {}
+
+  /** Runs them. */
+  public static void main(String[] args) throws Exception {
+    String what = args.length == 0 ? "all" : args[0];
+    SameWork.check();
+    Files.createDirectories(OUT);
+    List<Row> rows = run(what);
+    Table table = new Table(rows);
+    Files.writeString(OUT.resolve("table.md"), table.markdown());
+    Files.writeString(OUT.resolve("plot.svg"), table.svg());
+    System.out.println(table.markdown());
+    if (what.equals("guard")) {
+      guard(rows);
+    }
+  }
+
+  private static List<Row> run(String what) throws RunnerException {
+    boolean chosen = !List.of("all", "quick", "guard").contains(what);
+    boolean full = what.equals("all") || chosen;
+    ChainedOptionsBuilder options = new OptionsBuilder()
+        .include(chosen ? what : "benchmarks\\.jmh\\.")
+        .forks(full ? 2 : 1)
+        .warmupIterations(full ? 5 : 3)
+        .measurementIterations(full ? 7 : 5)
+        .warmupTime(TimeValue.seconds(1))
+        .measurementTime(TimeValue.seconds(1))
+        .addProfiler(GCProfiler.class)
+        .shouldFailOnError(true)
+        .resultFormat(ResultFormatType.JSON)
+        .result(OUT.resolve("results.json").toString());
+    if (what.equals("guard")) {
+      options.param("subject", "wecom4j");
+    }
+    return Row.of(new Runner(options.build()).run());
+  }
+
+  private static void guard(List<Row> rows) throws IOException {
+    List<String> broken = new Budgets(Path.of("budgets.properties")).broken(rows);
+    broken.forEach(System.out::println);
+    if (rows.isEmpty() || !broken.isEmpty()) {
+      System.exit(1);
+    }
+    System.out.println("All within their budgets.");
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.wecom4j.benchmarks.report;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * One line of the table.
+ *
+ * @param work what was done
+ * @param subject who did it
+ * @param score the median time of an operation, in the unit
+ * @param bytes what an operation allocates
+ */
+record Row(String work, String subject, double score, String unit, double bytes) {
+  /** Returns the rows of a run, in its order. */
+  static List<Row> of(Collection<RunResult> results) {
+    return results.stream().map(Row::of).sorted(Comparator.comparing(Row::work)).toList();
+  }
+
+  private static Row of(RunResult result) {
+    String name = result.getParams().getBenchmark().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1");
+    String kind = result.getParams().getParam("kind");
+    int threads = result.getParams().getThreads();
+    var allocation = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    return new Row(name + (kind == null ? "" : " " + kind) + (threads == 1 ? "" : ", " + threads + " threads"),
+        result.getParams().getParam("subject"), result.getPrimaryResult().getStatistics().getPercentile(50),
+        result.getPrimaryResult().getScoreUnit(), allocation == null ? Double.NaN : allocation.getScore());
+  }
+
+  boolean isFloor() {
+    return List.of("moshi-floor", "okhttp", "prepared").contains(subject);
+  }
+
+  boolean isOurs() {
+    return subject.equals("wecom4j");
+  }
+}
