@@ -6,7 +6,7 @@ const KNOWN = {
   operation: ['x-method', 'x-doc-ids', 'x-idempotent', 'x-idempotency-key', 'x-retry-success', 'x-read-only', 'x-upload-limits'],
   parameter: ['x-secret'],
   'security scheme': ['x-token', 'x-token-errcodes'],
-  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-idempotency-key', 'x-shared', 'x-shared-inner', 'x-push', 'x-any-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
+  schema: ['x-max-bytes', 'x-flag', 'x-secret', 'x-errcode', 'x-idempotency-key', 'x-shared', 'x-shared-inner', 'x-push', 'x-any-of', 'x-at-most-one-of', 'x-required-when', 'x-max-of-types', 'x-enum-varnames', 'x-enum-descriptions'],
 };
 
 function misuse(doc, schema) {
@@ -22,6 +22,8 @@ function misuse(doc, schema) {
   const anyOf = schema['x-any-of'];
   if (anyOf && !(Array.isArray(anyOf) && anyOf.every(has))) return 'Let x-any-of name members of this object.';
   if (anyOf && !(schema.minProperties >= 1)) return 'Add minProperties beside x-any-of, so that the mock sees it, too.';
+  const one = schema['x-at-most-one-of'];
+  if (one && !(Array.isArray(one) && one.length > 1 && one.every(has))) return 'Let x-at-most-one-of name members of this object.';
   for (const rule of schema['x-required-when'] ?? []) {
     if (!has(rule.member) || !has(rule.when) || rule.equals === undefined) return 'Let x-required-when name two members of this object and a value.';
     const values = target(doc, schema.properties[rule.when])?.enum;

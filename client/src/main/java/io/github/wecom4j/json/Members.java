@@ -17,6 +17,14 @@ public final class Members {
     }
   }
 
+  /** Wants no more than one of the members to be set. */
+  public void atMostOneOf(List<String> names, WirePath at, List<Violation> found) {
+    List<String> set = names.stream().filter(name -> value(name) != null).toList();
+    if (set.size() > 1) {
+      Limits.add(found, at.member(set.get(1)), "x-at-most-one-of", "excludes " + set.get(0) + ", but both were set; of " + names + " set one");
+    }
+  }
+
   /** Wants a member to be set when another has a certain value. */
   public void requiredWhen(String member, String other, String expected, WirePath at, List<Violation> found) {
     Object condition = value(other);

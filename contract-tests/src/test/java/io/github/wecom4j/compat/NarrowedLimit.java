@@ -71,6 +71,13 @@ record NarrowedLimit(String extension, Object former, Object current) implements
     }
   }
 
+  /** {@code x-at-most-one-of}. */
+  public static final class AtMostOneOf extends Finder {
+    public AtMostOneOf() {
+      super("at-most-one-of");
+    }
+  }
+
   /** {@code x-required-when}. */
   public static final class RequiredWhen extends Finder {
     public RequiredWhen() {

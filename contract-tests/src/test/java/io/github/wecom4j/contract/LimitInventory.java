@@ -17,9 +17,9 @@ final class LimitInventory {
       "$ref", "description", "format", "example", "default", "deprecated", "properties", "items", "allOf", "oneOf", "discriminator", "nullable",
       "x-flag", "x-secret", "x-errcode", "x-idempotency-key", "x-shared", "x-enum-varnames", "x-enum-descriptions", "xml");
   /** What JSON Schema does not know, so that the mock does not see it. */
-  private static final Set<String> OURS = Set.of("x-max-bytes", "x-any-of", "x-required-when", "x-max-of-types");
+  private static final Set<String> OURS = Set.of("x-max-bytes", "x-any-of", "x-at-most-one-of", "x-required-when", "x-max-of-types");
   /** What Java's types or the builder itself rule out, so that nobody can break it through the client. */
-  private static final Set<String> RULED_OUT = Set.of("type", "additionalProperties", "minProperties");
+  private static final Set<String> RULED_OUT = Set.of("type", "additionalProperties", "minProperties", "maxProperties");
 
   private final Set<String> wire = new TreeSet<>();
   private final Set<String> builder = new TreeSet<>();
@@ -76,6 +76,7 @@ final class LimitInventory {
       });
       case "additionalProperties" -> wire.add(keyword + " " + at + ".unheard_of");
       case "x-any-of" -> builder.add(keyword + " " + at + "." + schema.at("/x-any-of/0").asText());
+      case "x-at-most-one-of" -> builder.add(keyword + " " + at + "." + schema.at("/x-at-most-one-of/1").asText());
       case "x-required-when" -> schema.get(keyword).forEach(rule -> builder.add(keyword + " " + at + "." + rule.get("member").asText()));
       default -> {
         if (!OURS.contains(keyword)) {

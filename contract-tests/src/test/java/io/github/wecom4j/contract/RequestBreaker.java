@@ -77,12 +77,29 @@ final class RequestBreaker {
       add(at.plus(schema.at("/x-any-of/0").asText()), "x-any-of", with(at, none), false, true);
       add(at, "minProperties", with(at, none), true, false);
     }
+    if (schema.has("x-at-most-one-of")) {
+      ObjectNode all = value.deepCopy();
+      schema.get("x-at-most-one-of").forEach(name -> {
+        if (!all.has(name.asText())) {
+          all.set(name.asText(), anyOf(schema.at("/properties/" + name.asText())));
+        }
+      });
+      add(at.plus(schema.at("/x-at-most-one-of/1").asText()), "x-at-most-one-of", with(at, all), false, true);
+      if (schema.has("maxProperties")) {
+        add(at, "maxProperties", with(at, all), true, false);
+      }
+    }
     schema.path("x-required-when").forEach(rule -> {
       ObjectNode without = value.deepCopy();
       without.set(rule.get("when").asText(), rule.get("equals"));
       without.remove(rule.get("member").asText());
       add(at.plus(rule.get("member").asText()), "x-required-when", with(at, without), false, true);
     });
+  }
+
+  /** Returns a value of a plain type. */
+  private static JsonNode anyOf(JsonNode schema) {
+    return schema.path("type").asText().equals("string") ? TextNode.valueOf("a") : IntNode.valueOf(1);
   }
 
   private void array(JsonNode schema, ArrayNode value, Place at) {

@@ -67,6 +67,7 @@ class FixtureLimitsTest {
             parcel -> parcel.extras(List.of(HOLD, gift("red"), call(), HOLD))),
         broken("extras[1].gift.paper", "maxLength", "at most 4 characters", parcel -> parcel.extras(List.of(HOLD, gift("orange")))),
         broken("phone", "x-any-of", "[phone, mail]", parcel -> parcel.phone(null)),
+        broken("length_m", "x-at-most-one-of", "excludes pin, but both were set", parcel -> parcel.pin("1").lengthM(1.0)),
         broken("insured_value", "x-required-when", "priority is 2", parcel -> parcel.priority(Priority.FAST)),
         broken("mail", "x-required-when", "size is large", parcel -> parcel.size(Size.LARGE)));
   }
