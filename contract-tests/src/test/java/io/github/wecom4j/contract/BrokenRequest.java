@@ -31,6 +31,6 @@ record BrokenRequest(
 
   /** Returns what is broken; the same limit of the same member in two examples is not worth two cases. */
   String limit() {
-    return keyword + " " + place;
+    return LimitInventory.name(keyword, place);
   }
 }

@@ -3,8 +3,6 @@ package io.github.wecom4j.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,20 +17,12 @@ class CoverageGate {
   Stream<DynamicTest> nothingThatTheSpecSaysWasLeftUntried() {
     return StreamSupport.stream(REPORT.get("gates").spliterator(), false)
         .map(gate -> DynamicTest.dynamicTest(gate.get("code").asText() + " " + gate.get("title").asText(),
-            () -> assertThat(missing(REPORT, gate.get("key").asText())).as("owed to the spec: %s", gate.get("claim").asText()).isEmpty()));
+            () -> assertThat(ReportFiles.missing(REPORT, gate.get("key").asText())).as("owed to the spec: %s", gate.get("claim").asText()).isEmpty()));
   }
 
   @Test
   void theWholeSuiteWasPlayed() {
     assertThat(REPORT.get("filter").asText()).as("the report is about chosen cases; run all of them: mvn verify").isEmpty();
     assertThat(REPORT.get("operations")).hasSameSizeAs(Spec.INSTANCE.operations());
-  }
-
-  /** Returns what a gate misses, by the ids of the cases that would prove it. */
-  static List<String> missing(JsonNode report, String gate) {
-    List<String> missing = new ArrayList<>();
-    report.get("operations").forEach(operation -> operation.at("/gates/" + gate).path("missing")
-        .forEach(name -> missing.add(operation.get("id").asText() + "/" + gate + "/" + name.asText())));
-    return missing;
   }
 }

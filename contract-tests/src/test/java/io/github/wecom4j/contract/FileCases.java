@@ -64,7 +64,7 @@ final class FileCases {
     return ContractCase.of(Gate.FILES, operation, name, (stage, log) -> {
       byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
       try (OneAnswer platform = new OneAnswer(operation, OneAnswer.json(operation.answer("ok")));
-          ApiClient client = platform.client(settings -> settings.checkLimits(false))) {
+          ApiClient client = platform.client(settings -> stage.tamperWith(settings.checkLimits(false)))) {
         Arguments.of(operation).file(UploadFile.of(fileName, TYPE, bytes)).call(client).execute();
         RecordedRequest request = platform.request();
         String boundary = MediaType.get(request.getHeader("Content-Type")).parameter("boundary");
@@ -84,7 +84,7 @@ final class FileCases {
     return ContractCase.of(Gate.FILES, operation, "more than 10 MB", (stage, log) -> {
       byte[] bytes = random(LARGE);
       try (OneAnswer platform = new OneAnswer(operation, OneAnswer.json(operation.answer("ok")));
-          ApiClient client = platform.client(settings -> settings.checkLimits(false))) {
+          ApiClient client = platform.client(settings -> stage.tamperWith(settings.checkLimits(false)))) {
         Arguments.of(operation).file(UploadFile.of("l.bin", "application/octet-stream", new Buffer().write(bytes).inputStream(), LARGE)).call(client).execute();
         RecordedRequest request = platform.request();
         expectLength(request);
@@ -118,7 +118,7 @@ final class FileCases {
 
   private static ContractCase refused(Spec.Operation operation, String name, Size size) {
     return ContractCase.of(Gate.FILES, operation, name, (stage, log) -> {
-      try (OneAnswer platform = new OneAnswer(operation, OneAnswer.json(operation.answer("ok"))); ApiClient client = platform.client(settings -> {})) {
+      try (OneAnswer platform = new OneAnswer(operation, OneAnswer.json(operation.answer("ok"))); ApiClient client = platform.client(stage::tamperWith)) {
         Arguments arguments = Arguments.of(operation).file(UploadFile.of("a.bin", TYPE, InputStream.nullInputStream(), size.bytes()));
         size.query().forEach(arguments::query);
         LimitException e = catchThrowableOfType(LimitException.class, () -> arguments.call(client).execute());
@@ -138,7 +138,7 @@ final class FileCases {
       MockResponse file = new MockResponse().setHeader("Content-Type", TYPE).setBody(new Buffer().write(bytes))
           .setHeader("Content-Disposition", "attachment; filename=\"a.pdf\"; filename*=UTF-8''"
               + java.net.URLEncoder.encode(CHINESE, StandardCharsets.UTF_8).replace("+", "%20"));
-      try (OneAnswer platform = new OneAnswer(operation, file); ApiClient client = platform.client(settings -> {});
+      try (OneAnswer platform = new OneAnswer(operation, file); ApiClient client = platform.client(stage::tamperWith);
           Download download = (Download) Arguments.of(operation).call(client).execute()) {
         assertThat(download.length()).isEqualTo(length);
         assertThat(download.contentType()).isEqualTo(TYPE);
@@ -152,7 +152,7 @@ final class FileCases {
   private static ContractCase failure(Spec.Operation operation, String type) {
     return ContractCase.of(Gate.FILES, operation, "error as " + type, (stage, log) -> {
       JsonNode error = operation.answer("err_-1");
-      try (OneAnswer platform = new OneAnswer(operation, OneAnswer.json(error).setHeader("Content-Type", type)); ApiClient client = platform.client(settings -> {})) {
+      try (OneAnswer platform = new OneAnswer(operation, OneAnswer.json(error).setHeader("Content-Type", type)); ApiClient client = platform.client(stage::tamperWith)) {
         WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> Arguments.of(operation).call(client).execute());
         assertThat(e).as("no exception of the platform").isNotNull();
         assertThat(e.errcode()).isEqualTo(error.get("errcode").asInt());

@@ -67,7 +67,7 @@ final class LimitCases {
     }).withMockOnly();
   }
 
-  private static ContractCase refusedByBuilder(BrokenRequest broken) {
+  static ContractCase refusedByBuilder(BrokenRequest broken) {
     return ContractCase.of(Gate.BUILDER_LIMITS, broken.operation(), broken.limit(), (stage, log) -> {
       Class<?> type = Arguments.bodyType(broken.operation());
       LimitException e = catchThrowableOfType(LimitException.class, () -> Models.build(type, broken.body()));

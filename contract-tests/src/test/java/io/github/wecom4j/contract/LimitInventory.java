@@ -36,6 +36,11 @@ final class LimitInventory {
     return inventory;
   }
 
+  /** Returns the name of a limit; the whole body has no place. */
+  static String name(String keyword, String place) {
+    return place.isEmpty() ? keyword : keyword + " " + place;
+  }
+
   /** Returns what the mock must refuse: {@code maxLength .name}. */
   Set<String> onTheWire() {
     return wire;
@@ -58,8 +63,8 @@ final class LimitInventory {
           keyword(schema, keyword.getKey(), at, isConstant);
         }
       }
-      String constant = SPEC.discriminatorOf(schema);
-      schema.path("properties").properties().forEach(member -> walk(member.getValue(), at + "." + member.getKey(), member.getKey().equals(constant)));
+      Set<String> constants = SPEC.constantsOf(schema);
+      schema.path("properties").properties().forEach(member -> walk(member.getValue(), at + "." + member.getKey(), constants.contains(member.getKey())));
       if (schema.has("items")) {
         walk(schema.get("items"), at + "[]", false);
       }
@@ -70,7 +75,7 @@ final class LimitInventory {
     switch (keyword) {
       case "required" -> schema.get(keyword).forEach(name -> {
         wire.add(keyword + " " + at + "." + name.asText());
-        if (!name.asText().equals(SPEC.discriminatorOf(schema))) {
+        if (!SPEC.constantsOf(schema).contains(name.asText())) {
           builder.add(keyword + " " + at + "." + name.asText());
         }
       });
@@ -80,10 +85,10 @@ final class LimitInventory {
       case "x-required-when" -> schema.get(keyword).forEach(rule -> builder.add(keyword + " " + at + "." + rule.get("member").asText()));
       default -> {
         if (!OURS.contains(keyword)) {
-          wire.add(keyword + " " + at);
+          wire.add(name(keyword, at));
         }
         if (!RULED_OUT.contains(keyword) && !isConstant) {
-          builder.add(keyword + " " + at);
+          builder.add(name(keyword, at));
         }
       }
     }

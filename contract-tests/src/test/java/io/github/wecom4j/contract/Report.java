@@ -16,6 +16,7 @@ final class Report {
   /** Longer bodies are cut; what is beyond tells nobody anything. */
   private static final int LONGEST = 2500;
 
+  private final List<Spec.Operation> operations;
   private final List<CaseResult> results;
   private final List<ProjectTest> tests;
   private final Coverage coverage;
@@ -23,10 +24,12 @@ final class Report {
   private final CaseFilter filter;
   private final long nanos;
 
-  Report(Collection<CaseResult> results, Collection<ProjectTest> tests, String mode, CaseFilter filter, long nanos) {
+  Report(
+      List<Spec.Operation> operations, Collection<CaseResult> results, Collection<ProjectTest> tests, String mode, CaseFilter filter, long nanos) {
+    this.operations = operations.stream().sorted(Comparator.comparing(Spec.Operation::family)).toList();
     this.results = results.stream().sorted(Comparator.comparing(result -> result.played().id())).toList();
     this.tests = tests.stream().sorted(Comparator.comparing(ProjectTest::name)).toList();
-    this.coverage = Coverage.of(Spec.INSTANCE.operations(), results);
+    this.coverage = Coverage.of(operations, results);
     this.mode = mode;
     this.filter = filter;
     this.nanos = nanos;
@@ -42,8 +45,8 @@ final class Report {
     for (Gate gate : Gate.values()) {
       gates.add(gate(gate));
     }
-    ArrayNode operations = json.putArray("operations");
-    Spec.INSTANCE.operations().stream().sorted(Comparator.comparing(Spec.Operation::family)).forEach(operation -> operations.add(operation(operation)));
+    ArrayNode rows = json.putArray("operations");
+    operations.forEach(operation -> rows.add(operation(operation)));
     ArrayNode cases = json.putArray("cases");
     results.forEach(result -> cases.add(result(result)));
     ArrayNode others = json.putArray("tests");
@@ -135,7 +138,7 @@ final class Report {
     for (Gate gate : Gate.values()) {
       ObjectNode row = gate(gate);
       int cases = row.get("cases").asInt() + row.get("tests").asInt();
-      String proved = row.get("owed").asInt() == 0 ? "" : row.get("proved") + " of " + row.get("owed");
+      String proved = row.get("owed").asInt() == 0 || !filter.isEmpty() ? "" : row.get("proved") + " of " + row.get("owed");
       table.append(String.format(Locale.ROOT, "%-4s %-24s %15s %7d %7d %9.1f%n", gate.code(), gate.title(), proved, cases,
           row.get("failed").asInt() + row.get("failedTests").asInt(), row.get("millis").asDouble() / 1000));
     }

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The files of the report: the JSON, and one page that has all of it inside and needs nothing else. */
 final class ReportFiles {
@@ -27,6 +29,16 @@ final class ReportFiles {
     }
   }
 
+  /** Removes the report of an earlier run. */
+  static void delete() {
+    try {
+      Files.deleteIfExists(JSON);
+      Files.deleteIfExists(PAGE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The report of an earlier run could not be removed from " + FOLDER, e);
+    }
+  }
+
   /** Returns the page with its data. Inside of a script element only the sign that opens tags has to be written otherwise. */
   static String page(String json) throws IOException {
     try (InputStream template = ReportFiles.class.getResourceAsStream("report.html")) {
@@ -40,5 +52,13 @@ final class ReportFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("There is no report of the contract tests; run them before the gates: mvn verify", e);
     }
+  }
+
+  /** Returns what a gate misses, by the ids of the cases that would prove it. */
+  static List<String> missing(JsonNode report, String gate) {
+    List<String> missing = new ArrayList<>();
+    report.get("operations").forEach(operation -> operation.at("/gates/" + gate).path("missing")
+        .forEach(name -> missing.add(operation.get("id").asText() + "/" + gate + "/" + name.asText())));
+    return missing;
   }
 }

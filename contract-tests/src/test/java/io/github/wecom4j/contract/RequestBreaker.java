@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes the request examples of an operation and breaks each limit of the spec once. */
 final class RequestBreaker {
@@ -47,10 +48,10 @@ final class RequestBreaker {
   }
 
   private void object(JsonNode schema, ObjectNode value, Place at) {
-    String constant = SPEC.discriminatorOf(schema);
+    Set<String> constants = SPEC.constantsOf(schema);
     schema.path("required").forEach(name -> {
       Place member = at.plus(name.asText());
-      add(member, "required", with(at, value.deepCopy().without(name.asText())), true, !name.asText().equals(constant));
+      add(member, "required", with(at, value.deepCopy().without(name.asText())), true, !constants.contains(name.asText()));
     });
     if (schema.path("additionalProperties").isBoolean()) {
       Place member = at.plus("unheard_of");
@@ -60,9 +61,9 @@ final class RequestBreaker {
     several(schema, value, at);
     value.properties().forEach(member -> {
       JsonNode declared = schema.at("/properties/" + member.getKey());
-      if (member.getKey().equals(constant)) {
-        add(at.plus(constant), "enum", with(at.plus(constant), TextNode.valueOf("unheard_of")), true, false);
-        add(at.plus(constant), "type", with(at.plus(constant), IntNode.valueOf(1)), true, false);
+      if (constants.contains(member.getKey())) {
+        add(at.plus(member.getKey()), "enum", with(at.plus(member.getKey()), TextNode.valueOf("unheard_of")), true, false);
+        add(at.plus(member.getKey()), "type", with(at.plus(member.getKey()), IntNode.valueOf(1)), true, false);
       } else {
         walk(declared, member.getValue(), at.plus(member.getKey()));
       }

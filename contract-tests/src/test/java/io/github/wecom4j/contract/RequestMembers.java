@@ -42,7 +42,7 @@ final class RequestMembers {
       value.forEach(entry -> walk(schema.get("items"), entry, at + "[]"));
     } else if (value.isObject()) {
       String inside = at + SPEC.variant(declared, value);
-      schema.get("properties").properties().forEach(member -> {
+      schema.path("properties").properties().forEach(member -> {
         String path = inside + "." + member.getKey();
         if (value.has(member.getKey())) {
           sent.add(path);

@@ -97,7 +97,7 @@ final class SecondJudge {
       String token = request.url().queryParameter(parameter);
       if (token == null || token.isEmpty()) {
         faults.add("no token " + parameter);
-      } else if (request.headers().toString().contains(token) || text(request.body()).contains(token)) {
+      } else if (request.headers().toMultimap().toString().contains(token) || text(request.body()).contains(token)) {
         faults.add("the token stands in a header or in the body");
       }
     }

@@ -13,11 +13,16 @@ import java.util.TreeSet;
 /** The bundled spec as the tests ask for it: operations, examples, schemas. */
 final class Spec {
   static final SpecBundle BUNDLE = SpecBundle.load();
-  static final Spec INSTANCE = new Spec(BUNDLE.root());
+  static final Spec INSTANCE = of(BUNDLE.root());
 
   private final JsonNode root;
   private final Map<String, Operation> operations = new LinkedHashMap<>();
   private final Map<String, Operation> byPath = new LinkedHashMap<>();
+
+  /** Returns another spec, for the tests of the gates. */
+  static Spec of(JsonNode root) {
+    return new Spec(root);
+  }
 
   private Spec(JsonNode root) {
     this.root = root;
@@ -94,21 +99,22 @@ final class Spec {
       if (variant.isMissingNode()) {
         throw new IllegalStateException("No variant of the union has the value " + type);
       }
-      return root.at(variant.asText().substring(1));
+      return schemaOf(root.at(variant.asText().substring(1)), value);
     }
     return schema;
   }
 
-  /** Tells whether a schema is a choice of several. */
-  boolean isUnion(JsonNode declared) {
-    JsonNode schema = resolve(declared);
-    return schema.has("allOf") ? isUnion(schema.at("/allOf/0")) : schema.has("oneOf");
-  }
-
   /** Returns the place of a value inside a union, to tell members of one name apart: {@code (text)}; empty outside of unions. */
   String variant(JsonNode declared, JsonNode value) {
-    String discriminator = isUnion(declared) ? discriminatorOf(schemaOf(declared, value)) : null;
-    return discriminator == null ? "" : "(" + value.path(discriminator).asText() + ")";
+    JsonNode schema = resolve(declared);
+    if (schema.has("allOf")) {
+      return variant(schema.at("/allOf/0"), value);
+    }
+    if (!schema.has("oneOf")) {
+      return "";
+    }
+    String type = value.path(schema.at("/discriminator/propertyName").asText()).asText();
+    return "(" + type + ")" + variant(root.at(schema.at("/discriminator/mapping").path(type).asText().substring(1)), value);
   }
 
   /** Returns the variants of a union by the place of a value inside of it. */
@@ -119,14 +125,15 @@ final class Spec {
     return variants;
   }
 
-  /** Returns the member of an object that has one value only, or null. */
-  String discriminatorOf(JsonNode schema) {
-    for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
+  /** Returns the members of an object that have one value only: the discriminators of the unions it belongs to. */
+  Set<String> constantsOf(JsonNode schema) {
+    Set<String> constants = new TreeSet<>();
+    schema.path("properties").properties().forEach(member -> {
       if (member.getValue().path("enum").size() == 1) {
-        return member.getKey();
+        constants.add(member.getKey());
       }
-    }
-    return null;
+    });
+    return constants;
   }
 
   /** An operation of the spec. */

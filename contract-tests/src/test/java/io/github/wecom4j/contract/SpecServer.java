@@ -17,7 +17,7 @@ import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 
 /** Answers with the examples of the spec, as the mock does, inside of this JVM. What the second judge finds fault with is refused. */
-final class SpecServer implements AutoCloseable {
+class SpecServer implements AutoCloseable {
   private static final Pattern EXAMPLE = Pattern.compile("example=(\\S+)");
 
   private final MockWebServer server = new MockWebServer();
@@ -45,9 +45,13 @@ final class SpecServer implements AutoCloseable {
     return server.url("").toString().replaceFirst("/$", "");
   }
 
+  /** Returns what is wrong with a request. */
+  List<String> faults(Request request) throws IOException {
+    return SecondJudge.OF_THE_SPEC.faults(request);
+  }
+
   private MockResponse answer(RecordedRequest recorded) throws IOException {
-    Request request = request(recorded);
-    List<String> faults = SecondJudge.OF_THE_SPEC.faults(request);
+    List<String> faults = faults(request(recorded));
     if (!faults.isEmpty()) {
       return new MockResponse().setResponseCode(422).setHeader("Content-Type", "application/problem+json").setBody(problem(faults));
     }
@@ -88,7 +92,7 @@ final class SpecServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public final void close() throws IOException {
     server.shutdown();
   }
 }

@@ -53,6 +53,15 @@ final class Stage implements AutoCloseable {
   }
 
   /**
+   * Returns a stage inside of this JVM whose server is another.
+   *
+   * @param server answers as a mock with a fault of its own does
+   */
+  static Stage inJvm(SpecServer server) {
+    return new Stage(server.baseUrl(), server, "inside of the JVM", NOTHING);
+  }
+
+  /**
    * Returns a stage inside of this JVM on which something is wrong.
    *
    * @param tampering changes what the client sends or what it gets
@@ -83,6 +92,11 @@ final class Stage implements AutoCloseable {
           http.connectionPool(connections).addInterceptor(Stage::prefer).addNetworkInterceptor(tampering).addNetworkInterceptor(wire));
       settings.accept(builder);
     });
+  }
+
+  /** Gives the fault of this stage, if it has one, to a client of another platform. */
+  void tamperWith(ClientBuilder<?> builder) {
+    builder.okHttp(http -> http.addNetworkInterceptor(tampering));
   }
 
   /** Sends a request that no client would make. */

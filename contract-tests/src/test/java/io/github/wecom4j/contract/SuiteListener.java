@@ -49,7 +49,7 @@ public final class SuiteListener implements TestExecutionListener {
   public void testPlanExecutionFinished(TestPlan plan) {
     Suite.end();
     if (Suite.wasPlayed()) {
-      Report report = new Report(Suite.results(), tests, Suite.mode(), CaseFilter.ofThisRun(), System.nanoTime() - start);
+      Report report = new Report(Spec.INSTANCE.operations(), Suite.results(), tests, Suite.mode(), CaseFilter.ofThisRun(), System.nanoTime() - start);
       ReportFiles.write(report.json());
       System.out.println(report.table());
       System.out.println("The report: " + ReportFiles.PAGE.toUri());

@@ -54,7 +54,7 @@ final class TokenCases {
 
   private static Stream<ContractCase> refusals(Spec.Operation operation) {
     return operation.tokenErrcodes().stream().map(code -> ContractCase.of(Gate.TOKENS, operation, always(code), (stage, log) -> {
-      try (TokenIssuer platform = new TokenIssuer(operation, (call, token) -> operation.answer("err_" + code)); ApiClient client = client(platform, operation)) {
+      try (TokenIssuer platform = new TokenIssuer(operation, (call, token) -> operation.answer("err_" + code)); ApiClient client = client(stage, platform, operation)) {
         assertThat(failure(operation, client).errcode()).isEqualTo(code);
         assertThat(platform.carried()).containsExactly("t1", "t2");
         assertThat(platform.issued()).isEqualTo(2);
@@ -64,7 +64,7 @@ final class TokenCases {
 
   private static ContractCase replaced(Spec.Operation operation, int code) {
     return ContractCase.of(Gate.TOKENS, operation, once(code), (stage, log) -> {
-      try (TokenIssuer platform = rejecting(operation, "t1", code); ApiClient client = client(platform, operation)) {
+      try (TokenIssuer platform = rejecting(operation, "t1", code); ApiClient client = client(stage, platform, operation)) {
         call(operation, client);
         call(operation, client);
         assertThat(platform.carried()).containsExactly("t1", "t2", "t2");
@@ -79,7 +79,7 @@ final class TokenCases {
           .filter(example -> example.getKey().startsWith("err_") && !operation.tokenErrcodes().contains(example.getValue().get("errcode").asInt()))
           .findFirst().orElseThrow();
       try (TokenIssuer platform = new TokenIssuer(operation, (call, token) -> call == 1 ? other.getValue() : operation.answer("ok"));
-          ApiClient client = client(platform, operation)) {
+          ApiClient client = client(stage, platform, operation)) {
         assertThat(failure(operation, client).errcode()).isEqualTo(other.getValue().get("errcode").asInt());
         call(operation, client);
         assertThat(platform.carried()).containsExactly("t1", "t1");
@@ -93,7 +93,7 @@ final class TokenCases {
     return ContractCase.of(Gate.TOKENS, operation, CALLERS + " callers", (stage, log) -> {
       int code = operation.tokenErrcodes().get(operation.tokenErrcodes().size() - 1);
       ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-      try (TokenIssuer platform = rejecting(operation, "t1", code); ApiClient client = client(platform, operation)) {
+      try (TokenIssuer platform = rejecting(operation, "t1", code); ApiClient client = client(stage, platform, operation)) {
         CyclicBarrier start = new CyclicBarrier(CALLERS);
         Callable<Object> caller = () -> {
           start.await();
@@ -112,7 +112,7 @@ final class TokenCases {
 
   private static ContractCase unavailable(Spec.Operation operation) {
     return ContractCase.of(Gate.TOKENS, operation, "no token to be had", (stage, log) -> {
-      try (TokenIssuer platform = new TokenIssuer(operation, (call, token) -> operation.answer("ok")); ApiClient client = client(platform, operation)) {
+      try (TokenIssuer platform = new TokenIssuer(operation, (call, token) -> operation.answer("ok")); ApiClient client = client(stage, platform, operation)) {
         platform.refuseTokens(operation.answer("err_-1"));
         WeComApiException e = failure(operation, client);
         assertThat(e.errcode()).isEqualTo(operation.answer("err_-1").get("errcode").asInt());
@@ -126,8 +126,8 @@ final class TokenCases {
     return new TokenIssuer(operation, (call, token) -> operation.answer(token.equals(rejected) ? "err_" + code : "ok"));
   }
 
-  private static ApiClient client(TokenIssuer platform, Spec.Operation operation) {
-    return platform.client(Clients.operation(operation.id()), settings -> {});
+  private static ApiClient client(Stage stage, TokenIssuer platform, Spec.Operation operation) {
+    return platform.client(Clients.operation(operation.id()), stage::tamperWith);
   }
 
   private static void call(Spec.Operation operation, ApiClient client) {
