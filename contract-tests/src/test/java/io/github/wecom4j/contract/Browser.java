@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.Dimension;
@@ -22,6 +23,12 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A headless Chromium of this machine. */
 final class Browser implements AutoCloseable {
   private static final Path SHOTS = Path.of("target", "page-screenshots");
+  /** Kept, as the JDK forgets what nobody holds: Selenium warns that it does not know the newest Chromium, of which nothing new is used. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  static {
+    SELENIUM.setLevel(Level.SEVERE);
+  }
 
   private final ChromeDriver driver;
   private final Path profile;
@@ -47,8 +54,11 @@ final class Browser implements AutoCloseable {
   static Browser start() {
     Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     Optional<Path> chromedriver = program("chromedriver");
-    Assumptions.assumeTrue(chromium.isPresent() && chromedriver.isPresent(),
-        "The page of the report was not tested, as this machine has no Chromium with its driver: apt-get install chromium chromium-driver");
+    if (chromium.isEmpty() || chromedriver.isEmpty()) {
+      String why = "The page of the report was not tested, as this machine has no Chromium with its driver: apt-get install chromium chromium-driver";
+      System.out.println(why);
+      Assumptions.abort(why);
+    }
     return new Browser(chromium.get(), chromedriver.get());
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +18,12 @@ class PageGate {
   private static final JsonNode REPORT = ReportFiles.read();
   private static Browser browser;
 
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
+  /** Before each test, so that each is reported as skipped where there is no browser; before all, none would be reported. */
+  @BeforeEach
+  void start() {
+    if (browser == null) {
+      browser = Browser.start();
+    }
   }
 
   @AfterAll
