@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +59,12 @@ class PageGate {
           ? gate.get("proved") + " of " + gate.get("owed")
           : gate.get("tests").asInt() - gate.get("failedTests").asInt() + " of " + gate.get("tests") + " tests");
     }
+    Map<String, String> expected = new TreeMap<>();
     for (JsonNode operation : REPORT.get("operations")) {
-      operation.get("gates").properties().forEach(gate -> assertThat(cell(operation, gate.getKey()))
-          .isEqualTo(gate.getValue().get("missing").isEmpty() ? gate.getValue().get("owed").asText() : gate.getValue().get("proved") + "/" + gate.getValue().get("owed")));
+      operation.get("gates").properties().forEach(gate -> expected.put(operation.get("id").asText() + "/" + gate.getKey(),
+          gate.getValue().get("missing").isEmpty() ? gate.getValue().get("owed").asText() : gate.getValue().get("proved") + "/" + gate.getValue().get("owed")));
     }
+    assertThat(cells()).isEqualTo(expected);
     expectNoComplaints();
   }
 
@@ -68,9 +72,13 @@ class PageGate {
     return Long.parseLong(browser.text("return document.querySelector('[data-fact=\"' + arguments[0] + '\"] b').textContent", name).replace(",", ""));
   }
 
-  private static String cell(JsonNode operation, String gate) {
-    return browser.text("return document.querySelector('[data-cell=\"' + arguments[0] + '\"]').lastChild.textContent.replace(/[!✗] /, '')",
-        operation.get("id").asText() + "/" + gate);
+  private static Map<String, String> cells() {
+    Map<String, String> cells = new TreeMap<>();
+    Json.tree(browser.text("""
+        return JSON.stringify(Object.fromEntries([...document.querySelectorAll('[data-cell]')]
+          .map(cell => [cell.dataset.cell, cell.lastChild.textContent.replace(/[!✗] /, '')])));""")).properties()
+        .forEach(cell -> cells.put(cell.getKey(), cell.getValue().asText()));
+    return cells;
   }
 
   private static long failed(JsonNode report) {
