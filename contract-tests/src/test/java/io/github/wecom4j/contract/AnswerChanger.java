@@ -11,25 +11,36 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Changes an answer in each way in which the platform may change it tomorrow, one place at a time. */
-final class AnswerChanger {
+public final class AnswerChanger {
   private static final JsonNode NEWS = Json.tree("{\"deep\":[1,null,{\"a\":\"\\u00e9\"}],\"big\":12345678901234567890}");
 
   private final JsonNode answer;
+  private final boolean deep;
   private final Map<String, JsonNode> changed = new LinkedHashMap<>();
 
-  private AnswerChanger(JsonNode answer) {
+  private AnswerChanger(JsonNode answer, boolean deep) {
     this.answer = answer;
+    this.deep = deep;
   }
 
   /** Returns the changed answers by what was changed. */
   static Map<String, JsonNode> of(JsonNode answer) {
-    AnswerChanger changer = new AnswerChanger(answer);
+    return changed(answer, true);
+  }
+
+  /** Returns the answers in which only a member of the outermost object was changed, not what is inside of members. */
+  public static Map<String, JsonNode> ofOwnMembers(JsonNode answer) {
+    return changed(answer, false);
+  }
+
+  private static Map<String, JsonNode> changed(JsonNode answer, boolean deep) {
+    AnswerChanger changer = new AnswerChanger(answer, deep);
     changer.walk(answer, "");
     return changer.changed;
   }
 
   private void walk(JsonNode node, String at) {
-    if (node.isObject()) {
+    if (node.isObject() && (deep || at.isEmpty())) {
       change("unknown member in " + at, at, value -> ((ObjectNode) value.deepCopy()).set("unheard_of", NEWS));
       node.properties().forEach(member -> {
         String name = member.getKey();
@@ -40,10 +51,10 @@ final class AnswerChanger {
     } else if (node.isArray()) {
       change("null entry in " + at, at, value -> ((ArrayNode) value.deepCopy()).add(NullNode.instance));
       change("empty " + at, at, value -> ((ArrayNode) value).arrayNode());
-      for (int i = 0; i < node.size(); i++) {
+      for (int i = 0; deep && i < node.size(); i++) {
         walk(node.get(i), at + "/" + i);
       }
-    } else {
+    } else if (!node.isObject()) {
       scalar(node, at);
     }
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 
 /** Compares JSON: the order of members and the spelling of a number (1 or 1.0) do not matter, everything else does. */
-final class Trees {
+public final class Trees {
   private static final Comparator<JsonNode> EXACT = (one, other) -> {
     if (one.isNumber() && other.isNumber()) {
       return one.decimalValue().compareTo(other.decimalValue());
@@ -16,7 +16,7 @@ final class Trees {
 
   private Trees() {}
 
-  static void assertSame(JsonNode actual, JsonNode expected) {
+  public static void assertSame(JsonNode actual, JsonNode expected) {
     assertThat(expected.equals(EXACT, actual)).as(() -> "expected: " + expected + "\n but was: " + actual).isTrue();
   }
 }
