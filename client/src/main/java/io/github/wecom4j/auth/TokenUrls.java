@@ -10,7 +10,7 @@ import okhttp3.HttpUrl;
  */
 final class TokenUrls {
   /** More than there are operations; URLs that somebody makes up for each call are not collected without end. */
-  private static final int REMEMBERED = 512;
+  static final int REMEMBERED = 512;
 
   private final ConcurrentMap<HttpUrl, WithToken> remembered = new ConcurrentHashMap<>();
 
@@ -25,6 +25,16 @@ final class TokenUrls {
       remembered.put(url, new WithToken(parameter, token, with));
     }
     return with;
+  }
+
+  /** Returns how many URLs are remembered. */
+  int count() {
+    return remembered.size();
+  }
+
+  @Override
+  public String toString() {
+    return "TokenUrls" + remembered;
   }
 
   private record WithToken(String parameter, String token, HttpUrl url) {

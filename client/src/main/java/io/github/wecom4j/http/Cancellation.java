@@ -33,9 +33,10 @@ final class Cancellation {
   /** Gives the call up where its time is over. */
   void endIfLate(long now) {
     Duration timeout = limit;
-    if (timeout != null && now - endsAt >= 0 && !isCancelled()) {
+    if (timeout != null && now - endsAt >= 0 && reason.compareAndSet(null, "time ran out (" + timeout + " for the whole call)")) {
       late = true;
-      cancel("time ran out (" + timeout + " for the whole call)");
+      latch.countDown();
+      stop.run();
     }
   }
 

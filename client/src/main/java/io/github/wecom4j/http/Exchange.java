@@ -22,7 +22,8 @@ final class Exchange<T> {
     this.kind = kind;
     this.first = first;
     this.cancellation = cancellation;
-    this.longLived = timeout.compareTo(Deadlines.SHORTEST) >= 0;
+    // A download is read after the call has returned; OkHttp's own limit goes on until then.
+    this.longLived = timeout.compareTo(Deadlines.SHORTEST) >= 0 && !Operations.isDownload(first.request());
     this.attempts = new Attempts(kind.settings(), kind.operation(), kind.isRepeatable(first.request()), kind.pauses(), timeout);
   }
 
@@ -57,7 +58,8 @@ final class Exchange<T> {
   Call<T> next() {
     Call<T> call = attempts.isFirst() ? first : again();
     long left = attempts.begin();
-    if (left > 0 && !watched) {
+    // A limit that somebody gave to OkHttp is not the one of this call.
+    if (left > 0 && (!watched || call.timeout().timeoutNanos() > 0)) {
       call.timeout().timeout(left, TimeUnit.NANOSECONDS);
     }
     return call;

@@ -36,15 +36,14 @@ final class RetrofitApiCall<T> implements ApiCall<T> {
     kind.open().add(cancellation);
     boolean watched = exchange.leavesItsDeadlineToUs();
     if (watched) {
-      cancellation.endsAt(System.nanoTime() + timeout.toNanos(), timeout);
-      Deadlines.watch(cancellation);
+      Deadlines.SHARED.watch(cancellation, timeout);
     }
     try {
       return new BlockingExchange<>(exchange).run();
     } finally {
       kind.open().remove(cancellation);
       if (watched) {
-        Deadlines.forget(cancellation);
+        Deadlines.SHARED.forget(cancellation);
       }
     }
   }

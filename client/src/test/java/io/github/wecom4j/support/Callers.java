@@ -72,6 +72,11 @@ public final class Callers<T> {
     return interrupted.get(index).join();
   }
 
+  /** Tells whether one still works. */
+  public boolean unfinished() {
+    return results.stream().anyMatch(result -> !result.isDone());
+  }
+
   public List<T> answers() {
     return results.stream().map(CompletableFuture::join).toList();
   }

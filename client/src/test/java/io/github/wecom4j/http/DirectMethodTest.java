@@ -1,0 +1,156 @@
+package io.github.wecom4j.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wecom4j.WeComClient;
+import io.github.wecom4j.WeComJson;
+import io.github.wecom4j.api.kf.AccountApi;
+import io.github.wecom4j.api.kf.ServicerApi;
+import io.github.wecom4j.api.kf.model.AddAccountRequest;
+import io.github.wecom4j.api.kf.model.AddAccountResponse;
+import io.github.wecom4j.api.media.TemporaryApi;
+import io.github.wecom4j.error.WeComTransportException;
+import io.github.wecom4j.support.FakePlatform;
+import io.github.wecom4j.support.Gate;
+import io.github.wecom4j.support.SpecExamples;
+import io.github.wecom4j.support.Way;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Retrofit;
+
+/** What does not go through Retrofit behaves as if it did. */
+@Timeout(60)
+class DirectMethodTest {
+  private static final String ADD = "kf.account.add";
+
+  private final Bench bench = new Bench(ADD);
+  private final Retrofit retrofit = bench.retrofit(chain -> chain.proceed(chain.request().newBuilder()
+      .url(chain.request().url().newBuilder().addQueryParameter("access_token", "none").build()).build()));
+  private final AccountApi direct = ApiServices.create(retrofit, AccountApi.class);
+  private final AddAccountRequest request = WeComJson.fromJson(AddAccountRequest.class, SpecExamples.request(ADD, "ok"));
+  private final Gate gate = new Gate();
+
+  @AfterEach
+  void close() {
+    gate.open();
+    bench.close();
+  }
+
+  private RecordedRequest sent() throws InterruptedException {
+    return bench.platform.server().takeRequest();
+  }
+
+  private static Method method(Class<?> api, String name) {
+    return Arrays.stream(api.getMethods()).filter(method -> method.getName().equals(name) && !method.isDefault()).findFirst().orElseThrow();
+  }
+
+  private boolean isDirect(Class<?> api, String name) {
+    return isDirect(retrofit, api, name);
+  }
+
+  private static <A> boolean isDirect(Retrofit retrofit, Class<A> api, String name) {
+    ApiCallAdapterFactory calls = (ApiCallAdapterFactory) retrofit.callAdapterFactories().stream()
+        .filter(ApiCallAdapterFactory.class::isInstance).findFirst().orElseThrow();
+    return DirectMethod.of(api, retrofit.create(api), method(api, name), retrofit, calls) != null;
+  }
+
+  @Test
+  void takesWhatPostsOneBodyAndLeavesQueriesUploadsAndDownloadsToRetrofit() {
+    assertThat(isDirect(AccountApi.class, "add")).isTrue();
+    assertThat(isDirect(ServicerApi.class, "list")).isFalse();
+    assertThat(isDirect(TemporaryApi.class, "upload")).isFalse();
+    assertThat(isDirect(TemporaryApi.class, "get")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "proxy/wecom/", "a%20b/"})
+  void sendsByteForByteWhatRetrofitSends(String prefix) throws InterruptedException {
+    Retrofit prefixed = retrofit.newBuilder().baseUrl(bench.platform.baseUrl() + prefix).build();
+    prefixed.create(AccountApi.class).add(request).execute();
+    ApiServices.create(prefixed, AccountApi.class).add(request).execute();
+    RecordedRequest expected = sent();
+    RecordedRequest found = sent();
+    assertThat(found.getRequestLine()).isEqualTo(expected.getRequestLine()).contains("/" + prefix + "cgi-bin/");
+    assertThat(found.getHeaders()).isEqualTo(expected.getHeaders());
+    assertThat(found.getBody()).isEqualTo(expected.getBody());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCopyIsSentOnceMoreAndTheCallItselfIsNot(Way way) throws InterruptedException {
+    ApiCall<AddAccountResponse> call = direct.add(request);
+    String id = way.execute(call).openKfid();
+    assertThatThrownBy(() -> way.execute(call)).isInstanceOf(IllegalStateException.class).hasMessageContaining("copy()");
+    assertThat(way.execute(call.copy()).openKfid()).isEqualTo(id);
+    assertThat(bench.platform.calls()).isEqualTo(2);
+    assertThat(sent().getBody()).isEqualTo(sent().getBody());
+  }
+
+  @Test
+  void cancellingACallDoesNotTouchItsCopies() {
+    bench.platform.answerNext(() -> {
+      gate.pass();
+      return FakePlatform.json(SpecExamples.answer(ADD, "ok"));
+    });
+    ApiCall<AddAccountResponse> call = direct.add(request);
+    ApiCall<AddAccountResponse> copy = call.copy();
+    CompletableFuture<AddAccountResponse> answer = call.executeAsync();
+    gate.awaitVisitor();
+    call.cancel();
+    assertThatThrownBy(answer::join).hasCauseInstanceOf(WeComTransportException.class).hasMessageContaining("the call was cancelled");
+    assertThat(call.isCanceled()).isTrue();
+    assertThat(copy.isCanceled()).isFalse();
+    assertThat(copy.execute().isSuccess()).isTrue();
+  }
+
+  @Test
+  void encodesARequestOnceHoweverOftenItIsLookedAt() throws Exception {
+    var call = new DirectCall<>(directMethod(), request);
+    assertThat(call.request()).isSameAs(call.request());
+    assertThat(call.isExecuted()).isFalse();
+    assertThat(call.execute().code()).isEqualTo(200);
+    assertThat(call.isExecuted()).isTrue();
+    assertThat(call.clone().isExecuted()).isFalse();
+    assertThat(call.clone().request().body()).isNotSameAs(call.request().body());
+  }
+
+  private DirectMethod<AccountApi, ?> directMethod() {
+    ApiCallAdapterFactory calls = (ApiCallAdapterFactory) retrofit.callAdapterFactories().stream()
+        .filter(ApiCallAdapterFactory.class::isInstance).findFirst().orElseThrow();
+    return DirectMethod.of(AccountApi.class, retrofit.create(AccountApi.class), method(AccountApi.class, "add"), retrofit, calls);
+  }
+
+  @Test
+  void refusesNothingInPlaceOfARequestAsRetrofitDoes() {
+    assertThatThrownBy(() -> direct.add(null).execute()).isInstanceOf(IllegalArgumentException.class);
+    assertThat(bench.platform.calls()).isZero();
+  }
+
+  /** The headers of the client are on the requests of both kinds, once. */
+  @Test
+  void carriesTheUserAgentOfItsClientWhicheverWayACallGoes() throws InterruptedException {
+    try (FakePlatform servicers = new FakePlatform("kf.servicer.list");
+        WeComClient client = servicers.client().userAgent("shop/7").build()) {
+      client.kf().servicer().list("kf1").execute();
+      servicers.answerNext(FakePlatform.json(SpecExamples.answer(ADD, "ok")));
+      client.kf().account().add(request).execute();
+      servicers.server().takeRequest();
+      RecordedRequest queried = servicers.server().takeRequest();
+      assertThat(queried.getRequestUrl().queryParameter("open_kfid")).isEqualTo("kf1");
+      for (RecordedRequest one : List.of(queried, servicers.server().takeRequest())) {
+        assertThat(one.getHeaders().values("User-Agent")).containsExactly("shop/7");
+        assertThat(one.getRequestUrl().queryParameterValues("access_token")).containsExactly(FakePlatform.tokenValue(1));
+      }
+    }
+  }
+}
