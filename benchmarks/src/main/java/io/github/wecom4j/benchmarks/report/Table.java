@@ -19,9 +19,13 @@ final class Table {
   /** Returns a table in Markdown. */
   String markdown() {
     StringBuilder table = new StringBuilder("| work | subject | time | against the floor | bytes per operation |\n|---|---|--:|--:|--:|\n");
-    byWork.forEach((work, rows) -> rows.forEach(row -> table.append(String.format(Locale.ROOT, "| %s | %s | %.1f %s | %.2f | %.0f |%n",
-        work, row.subject(), row.score(), row.unit(), row.score() / floor(rows), row.bytes()))));
+    byWork.forEach((work, rows) -> rows.forEach(row -> table.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s |%n", work,
+        row.subject(), figure("%.1f " + row.unit(), row.score()), figure("%.2f", row.score() / floor(rows)), figure("%.0f", row.bytes())))));
     return table.toString();
+  }
+
+  private static String figure(String format, double figure) {
+    return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, format, figure);
   }
 
   /** Returns a plot of the ratios, on a scale of powers of two, as the slowest would hide the others. */
@@ -34,6 +38,11 @@ final class Table {
       for (Row row : entry.getValue()) {
         y += LINE;
         double ratio = row.score() / floor(entry.getValue());
+        if (Double.isNaN(ratio)) {
+          plot.append(String.format(Locale.ROOT, "<text x='12' y='%d'>%s</text><text x='136' y='%d'>%s</text>%n", y, row.subject(), y,
+              figure("%.1f " + row.unit(), row.score()) + figure("%.0f bytes", row.bytes())));
+          continue;
+        }
         long width = Math.round(Math.max(2, BAR * (1 + Math.log(ratio) / Math.log(2)) / 9));
         plot.append(String.format(Locale.ROOT, "<text x='12' y='%d'>%s</text><rect x='130' y='%d' width='%d' height='12' fill='%s'/>"
             + "<text x='%d' y='%d'>%.2f</text>%n", y, row.subject(), y - 11, width,

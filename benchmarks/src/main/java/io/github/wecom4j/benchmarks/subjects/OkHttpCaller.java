@@ -1,7 +1,6 @@
 package io.github.wecom4j.benchmarks.subjects;
 
-import io.github.wecom4j.benchmarks.work.Requests;
-import io.github.wecom4j.support.SpecExamples;
+import io.github.wecom4j.benchmarks.work.Account;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.HttpUrl;
@@ -17,11 +16,11 @@ final class OkHttpCaller implements Caller {
 
   private final OkHttpClient http;
   private final HttpUrl url;
-  private final byte[] body = Requests.account().getBytes(StandardCharsets.UTF_8);
+  private final byte[] body = Account.get().json().getBytes(StandardCharsets.UTF_8);
 
   OkHttpCaller(Transport transport) {
     http = transport.last(transport.http());
-    url = HttpUrl.get(transport.baseUrl()).resolve(SpecExamples.path(Requests.ADD)).newBuilder()
+    url = HttpUrl.get(transport.baseUrl()).resolve(Account.get().path()).newBuilder()
         .addQueryParameter("access_token", CachedToken.VALUE).build();
   }
 

@@ -1,8 +1,6 @@
 package io.github.wecom4j.benchmarks.subjects;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.wecom4j.benchmarks.work.Json;
-import io.github.wecom4j.benchmarks.work.Requests;
+import io.github.wecom4j.benchmarks.work.Account;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -22,9 +20,9 @@ final class PlainCaller implements Caller {
         .addConverterFactory(MoshiConverterFactory.create())
         .build()
         .create(Plain.Api.class);
-    JsonNode account = Json.tree(Requests.account());
-    name = account.get("name").asText();
-    mediaId = account.get("media_id").asText();
+    Account account = Account.get();
+    name = account.name();
+    mediaId = account.mediaId();
   }
 
   static Interceptor tokens(CachedToken token) {

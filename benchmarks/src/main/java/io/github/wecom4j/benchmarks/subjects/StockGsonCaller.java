@@ -1,12 +1,10 @@
 package io.github.wecom4j.benchmarks.subjects;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wecom4j.benchmarks.stock.gson.ApiClient;
 import io.github.wecom4j.benchmarks.stock.gson.api.AccountApi;
 import io.github.wecom4j.benchmarks.stock.gson.model.AddAccountRequest;
 import io.github.wecom4j.benchmarks.stock.gson.model.AddAccountResponse;
-import io.github.wecom4j.benchmarks.work.Json;
-import io.github.wecom4j.benchmarks.work.Requests;
+import io.github.wecom4j.benchmarks.work.Account;
 import java.io.IOException;
 
 /** The stock client with gson; its user looks up the token, and at the errcode. */
@@ -24,9 +22,9 @@ final class StockGsonCaller implements Caller {
     client.getAdapterBuilder().baseUrl(transport.baseUrl());
     client.setApiKey(token.value());
     api = client.createService(AccountApi.class);
-    JsonNode account = Json.tree(Requests.account());
-    name = account.get("name").asText();
-    mediaId = account.get("media_id").asText();
+    Account account = Account.get();
+    name = account.name();
+    mediaId = account.mediaId();
   }
 
   @Override

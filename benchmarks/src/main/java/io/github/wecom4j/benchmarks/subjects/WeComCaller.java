@@ -1,12 +1,10 @@
 package io.github.wecom4j.benchmarks.subjects;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wecom4j.ClientsInMemory;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.api.kf.model.AddAccountRequest;
 import io.github.wecom4j.auth.CorpCredential;
-import io.github.wecom4j.benchmarks.work.Json;
-import io.github.wecom4j.benchmarks.work.Requests;
+import io.github.wecom4j.benchmarks.work.Account;
 
 /** The client with its defaults: limits, token, errcode, retries. */
 final class WeComCaller implements Caller {
@@ -19,9 +17,9 @@ final class WeComCaller implements Caller {
         .baseUrl(transport.baseUrl())
         .credential(CorpCredential.of("ww0123456789", "secret"))
         .build();
-    JsonNode account = Json.tree(Requests.account());
-    name = account.get("name").asText();
-    mediaId = account.get("media_id").asText();
+    Account account = Account.get();
+    name = account.name();
+    mediaId = account.mediaId();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.github.wecom4j.benchmarks.subjects;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.wecom4j.benchmarks.work.Json;
-import io.github.wecom4j.benchmarks.work.Requests;
+import io.github.wecom4j.benchmarks.work.Account;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.WxCpKfService;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceOkHttpImpl;
@@ -32,9 +30,9 @@ final class WxJavaCaller implements Caller {
     };
     service.setWxCpConfigStorage(config);
     kf = service.getKfService();
-    JsonNode account = Json.tree(Requests.account());
-    name = account.get("name").asText();
-    mediaId = account.get("media_id").asText();
+    Account account = Account.get();
+    name = account.name();
+    mediaId = account.mediaId();
   }
 
   @Override
