@@ -8,6 +8,7 @@ import io.github.wecom4j.api.kf.model.ListAccountsRequest;
 import io.github.wecom4j.api.license.model.GetAutoActiveStatusRequest;
 import io.github.wecom4j.api.provider.model.GetLoginInfoRequest;
 import io.github.wecom4j.auth.AuthorizedCorpCredential;
+import io.github.wecom4j.auth.Credential;
 import io.github.wecom4j.auth.MemorySuiteTicketStore;
 import io.github.wecom4j.auth.MemoryTokenStore;
 import io.github.wecom4j.auth.ProviderCredential;
@@ -233,7 +234,8 @@ class ProviderClientTest {
   @Test
   void refusesTwoCredentialsOfAKind() {
     assertThatThrownBy(() -> ProviderClient.builder().credential(suite).credential(SuiteCredential.of("wwOther", "s", tickets)).build())
-        .isInstanceOf(IllegalStateException.class).hasMessageContainingAll("same kind", SUITE_ID, "wwOther").hasMessageNotContaining(SUITE_SECRET);
+        .isInstanceOf(IllegalStateException.class).hasMessageContainingAll("same kind", SUITE_ID, "wwOther")
+        .hasMessageNotContaining(SUITE_SECRET);
   }
 
   @Test
@@ -242,7 +244,9 @@ class ProviderClientTest {
     assertThatThrownBy(() -> SuiteCredential.of(SUITE_ID, " ", tickets)).hasMessageContaining("suiteSecret is empty");
     assertThatThrownBy(() -> ProviderCredential.of("ww1", null)).hasMessageContaining("providerSecret is missing");
     assertThatThrownBy(() -> AuthorizedCorpCredential.of(suite, "ww1", "")).hasMessageContaining("permanentCode is empty");
-    assertThat(List.of(suite, ProviderCredential.of("ww1", PROVIDER_SECRET), AuthorizedCorpCredential.of(suite, "ww2", PERMANENT_CODE)).toString())
+    List<Credential> all = List.of(
+        suite, ProviderCredential.of("ww1", PROVIDER_SECRET), AuthorizedCorpCredential.of(suite, "ww2", PERMANENT_CODE));
+    assertThat(all.toString())
         .contains(SUITE_ID, "ww1", "ww2").doesNotContain(SUITE_SECRET, PROVIDER_SECRET, PERMANENT_CODE);
   }
 }

@@ -18,7 +18,8 @@ final class PushIndex {
     for (PushInfo push : pushes) {
       Class<?> before = types.put(key(push.member(), push.value()), push.type());
       if (before != null) {
-        throw new IllegalStateException(push.member() + " " + push.value() + " is described twice: by " + before + " and by " + push.type());
+        throw new IllegalStateException(
+            push.member() + " " + push.value() + " is described twice: by " + before + " and by " + push.type());
       }
     }
     return this;

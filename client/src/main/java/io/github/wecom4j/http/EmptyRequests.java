@@ -15,6 +15,7 @@ public final class EmptyRequests implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     boolean isEmpty = request.body() != null && request.body().contentLength() == 0;
-    return chain.proceed(isEmpty && Operations.of(request) != null ? request.newBuilder().method(request.method(), NOTHING).build() : request);
+    return chain.proceed(isEmpty && Operations.of(request) != null
+        ? request.newBuilder().method(request.method(), NOTHING).build() : request);
   }
 }

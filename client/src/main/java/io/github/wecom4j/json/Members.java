@@ -21,7 +21,8 @@ public final class Members {
   public void atMostOneOf(List<String> names, WirePath at, List<Violation> found) {
     List<String> set = names.stream().filter(name -> value(name) != null).toList();
     if (set.size() > 1) {
-      Limits.add(found, at.member(set.get(1)), "x-at-most-one-of", "excludes " + set.get(0) + ", but both were set; of " + names + " set one");
+      Limits.add(found, at.member(set.get(1)), "x-at-most-one-of",
+          "excludes " + set.get(0) + ", but both were set; of " + names + " set one");
     }
   }
 

@@ -5,7 +5,9 @@ public interface Outcome {
   /** Returns the code; 0 is success, null where there was none. */
   Integer errcode();
 
-  /** Returns the text for people that goes with the code, null where there was none; its wording changes, so nothing should depend on it. */
+  /**
+   * Returns the text for people that goes with the code, null where there was none; its wording changes, so nothing should depend on it.
+   */
   default String errmsg() {
     return null;
   }

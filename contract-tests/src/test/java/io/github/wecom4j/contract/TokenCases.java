@@ -8,6 +8,7 @@ import io.github.wecom4j.ApiClient;
 import io.github.wecom4j.error.WeComApiException;
 import io.github.wecom4j.http.OperationInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -99,7 +100,7 @@ final class TokenCases {
           start.await();
           return Arguments.of(operation).call(client).execute();
         };
-        for (Future<Object> answer : callers.invokeAll(java.util.Collections.nCopies(CALLERS, caller))) {
+        for (Future<Object> answer : callers.invokeAll(Collections.nCopies(CALLERS, caller))) {
           assertThat(answer.get()).isNotNull();
         }
         assertThat(platform.issued()).isEqualTo(2);

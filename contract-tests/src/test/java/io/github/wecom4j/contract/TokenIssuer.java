@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -46,7 +48,7 @@ final class TokenIssuer implements AutoCloseable {
     this.parameter = called.tokenParameters().iterator().next();
     this.member = called.tokenMembers().iterator().next();
     this.script = script;
-    java.util.logging.Logger.getLogger(MockWebServer.class.getName()).setLevel(java.util.logging.Level.WARNING);
+    Logger.getLogger(MockWebServer.class.getName()).setLevel(Level.WARNING);
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
