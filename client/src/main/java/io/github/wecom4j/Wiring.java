@@ -1,25 +1,18 @@
 package io.github.wecom4j;
 
-import io.github.wecom4j.api.kf.KfOperations;
-import io.github.wecom4j.api.license.LicenseOperations;
-import io.github.wecom4j.api.media.MediaOperations;
-import io.github.wecom4j.api.officialaccount.OfficialAccountOperations;
-import io.github.wecom4j.api.provider.ProviderOperations;
-import io.github.wecom4j.api.token.TokenOperations;
 import io.github.wecom4j.auth.AccessTokenInterceptor;
 import io.github.wecom4j.auth.Credential;
 import io.github.wecom4j.auth.TokenSource;
 import io.github.wecom4j.auth.TokenStore;
 import io.github.wecom4j.http.AnswerBounds;
 import io.github.wecom4j.http.ApiCallAdapterFactory;
+import io.github.wecom4j.http.ApiServices;
 import io.github.wecom4j.http.CallLog;
 import io.github.wecom4j.http.CallSettings;
-import io.github.wecom4j.http.EmptyRequests;
 import io.github.wecom4j.http.JsonConverterFactory;
-import io.github.wecom4j.http.SecretNames;
 import io.github.wecom4j.http.SendOnce;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -27,11 +20,6 @@ import retrofit2.Retrofit;
 
 /** Puts a client together from its settings: the user's OkHttp, around it and inside of it what this library adds. */
 final class Wiring {
-  static final Set<String> SECRETS = SecretNames.list()
-      .addAll(KfOperations.SECRETS).addAll(MediaOperations.SECRETS).addAll(TokenOperations.SECRETS)
-      .addAll(OfficialAccountOperations.SECRETS).addAll(ProviderOperations.SECRETS)
-      .addAll(LicenseOperations.SECRETS).toSet();
-
   private final ClientBuilder<?> settings;
   private final OkHttpClient http;
   private final ApiCallAdapterFactory calls;
@@ -77,8 +65,8 @@ final class Wiring {
   /** Returns what makes the generated interfaces work, tokens included. */
   Retrofit retrofit() {
     TokenApis forTokens = new TokenApis(retrofit(wired(null)));
-    List<TokenSource> sources = settings.credentials.stream()
-        .flatMap(credential -> credential.tokenSources(forTokens, settings.clock).stream()).toList();
+    List<TokenSource> sources = new ArrayList<>();
+    settings.credentials.forEach(credential -> sources.addAll(credential.tokenSources(forTokens, settings.clock)));
     return retrofit(sources);
   }
 
@@ -115,9 +103,8 @@ final class Wiring {
     if (tokens != null) {
       wired.addInterceptor(tokens).eventListenerFactory(tokens.wakeUps(http.eventListenerFactory()));
     }
-    wired.addInterceptor(new EmptyRequests());
     if (settings.callLog != CallLog.Level.NONE) {
-      wired.addInterceptor(new CallLog(settings.callLog, SECRETS));
+      wired.addInterceptor(new CallLog(settings.callLog, SecretsOfAll.NAMES));
     }
     wired.addInterceptor(new AnswerBounds(settings.maxResponseBytes));
     SendOnce.install(wired, settings.retries);
@@ -136,7 +123,7 @@ final class Wiring {
 
     @Override
     public <A> A create(Class<A> api) {
-      return retrofit.create(api);
+      return ApiServices.create(retrofit, api);
     }
 
     @Override

@@ -24,7 +24,7 @@ class SecretsOfTheSpecTest {
       }
     }
     assertThat(marked).contains("access_token", "corpsecret", "token");
-    assertThat(Wiring.SECRETS).as("add the family to Wiring.SECRETS").containsAll(marked);
+    assertThat(SecretsOfAll.NAMES).as("add the family to SecretsOfAll.NAMES").containsAll(marked);
   }
 
   /** A property is marked under its name; a parameter and a security scheme have their name beside the mark. */

@@ -8,10 +8,10 @@ import io.github.wecom4j.http.Operations;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
@@ -48,11 +48,14 @@ public final class AccessTokenInterceptor implements Interceptor {
   }
 
   private static Map<String, TokenKeeper> keepers(List<TokenSource> sources, SharedTokens tokens, Clock clock, Duration leeway) {
-    return sources.stream().collect(Collectors.toMap(
-        TokenSource::scheme, source -> new TokenKeeper(source, tokens, clock, leeway, TokenThreads.SHARED), (first, second) -> {
-          throw new IllegalStateException("Two credentials give tokens of the same kind: "
-              + sources.stream().map(TokenSource::key).toList() + ". Build a client for each.");
-        }));
+    Map<String, TokenKeeper> keepers = new HashMap<>();
+    for (TokenSource source : sources) {
+      if (keepers.put(source.scheme(), new TokenKeeper(source, tokens, clock, leeway, TokenThreads.SHARED)) != null) {
+        throw new IllegalStateException("Two credentials give tokens of the same kind: "
+            + sources.stream().map(TokenSource::key).toList() + ". Build a client for each.");
+      }
+    }
+    return keepers;
   }
 
   /** Returns the event listeners that a client with this interceptor needs; they hand every event on to those of another factory. */
@@ -63,7 +66,7 @@ public final class AccessTokenInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    Operation operation = Operations.of(request);
+    Operation operation = Operations.of(chain);
     if (operation == null || operation.credential().isEmpty()) {
       return chain.proceed(request);
     }

@@ -33,7 +33,7 @@ public final class AnswerBounds implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     Response response = chain.proceed(request);
-    Operation operation = Operations.of(request);
+    Operation operation = Operations.of(chain);
     if (operation == null) {
       return response;
     }

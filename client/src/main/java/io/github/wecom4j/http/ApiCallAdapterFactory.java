@@ -37,7 +37,7 @@ public final class ApiCallAdapterFactory extends CallAdapter.Factory implements 
   /** Returns what all calls of a method have in common. */
   <T> CallKind<T> kind(Type answer, Annotation[] annotations, Retrofit retrofit) {
     return new CallKind<>(
-        Operations.annotation(Operation.class, annotations), settings, pauses, open, retrofit.responseBodyConverter(answer, annotations));
+        Operations.operation(annotations), settings, pauses, open, retrofit.responseBodyConverter(answer, annotations));
   }
 
   @Override

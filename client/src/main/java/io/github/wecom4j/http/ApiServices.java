@@ -8,50 +8,51 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
 
 /**
- * Makes the generated interfaces work. What nearly all their methods do, posting one JSON body to a URL that never changes, is done
- * directly ({@link DirectMethod}); the others go through Retrofit, and so do all on a Retrofit that is not wired by this library.
+ * Makes the generated interfaces work. What nearly all their methods do, JSON in and out and perhaps a query, is done directly
+ * ({@link DirectMethod}); uploads and downloads go through Retrofit, and so do all on a Retrofit that is not wired by this library.
  */
 public final class ApiServices {
   private ApiServices() {}
 
   /** Returns an interface when it is first asked for: an application uses few of them. */
   public static <A> Supplier<A> lazily(Retrofit retrofit, Class<A> api) {
-    return new Lazy<>(retrofit, api);
+    return new Lazy<>() {
+      @Override
+      A make() {
+        return create(retrofit, api);
+      }
+    };
   }
 
   /** Returns an interface. */
   public static <A> A create(Retrofit retrofit, Class<A> api) {
-    A plain = retrofit.create(api);
-    ApiCallAdapterFactory calls = retrofit.callAdapterFactories().stream()
-        .filter(ApiCallAdapterFactory.class::isInstance).map(ApiCallAdapterFactory.class::cast).findFirst().orElse(null);
-    if (calls == null) {
-      return plain;
+    for (CallAdapter.Factory factory : retrofit.callAdapterFactories()) {
+      if (factory instanceof ApiCallAdapterFactory calls) {
+        return api.cast(Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] {api}, new Handler<>(retrofit, api, calls)));
+      }
     }
-    return api.cast(Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] {api}, new Handler<>(api, plain, retrofit, calls)));
+    return retrofit.create(api);
   }
 
-  private static final class Lazy<A> implements Supplier<A> {
-    private final Retrofit retrofit;
-    private final Class<A> api;
+  /** Makes a thing when it is first asked for. */
+  private abstract static class Lazy<A> implements Supplier<A> {
     private volatile A made;
 
-    Lazy(Retrofit retrofit, Class<A> api) {
-      this.retrofit = retrofit;
-      this.api = api;
-    }
+    abstract A make();
 
     @Override
     public A get() {
       A known = made;
-      return known != null ? known : make();
+      return known != null ? known : first();
     }
 
-    private synchronized A make() {
+    private synchronized A first() {
       if (made == null) {
-        made = create(retrofit, api);
+        made = make();
       }
       return made;
     }
@@ -59,29 +60,35 @@ public final class ApiServices {
 
   private static final class Handler<A> implements InvocationHandler {
     private final ConcurrentMap<Method, Optional<DirectMethod<A, ?>>> methods = new ConcurrentHashMap<>();
-    private final Class<A> api;
-    private final A plain;
     private final Retrofit retrofit;
+    private final Class<A> api;
     private final ApiCallAdapterFactory calls;
+    private final Lazy<A> plain;
 
-    Handler(Class<A> api, A plain, Retrofit retrofit, ApiCallAdapterFactory calls) {
-      this.api = api;
-      this.plain = plain;
+    Handler(Retrofit retrofit, Class<A> api, ApiCallAdapterFactory calls) {
       this.retrofit = retrofit;
+      this.api = api;
       this.calls = calls;
+      this.plain = new Lazy<>() {
+        @Override
+        A make() {
+          return retrofit.create(api);
+        }
+      };
     }
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
       Optional<DirectMethod<A, ?>> known = methods.get(method);
       if (known == null) {
-        known = methods.computeIfAbsent(method, asked -> Optional.ofNullable(DirectMethod.of(api, plain, asked, retrofit, calls)));
+        known = Optional.ofNullable(DirectMethod.of(api, api.cast(proxy), method, retrofit, calls));
+        methods.putIfAbsent(method, known);
       }
-      if (known.isPresent() && arguments[0] != null) {
-        return known.get().call(arguments[0]);
+      if (known.isPresent() && known.get().takes(arguments)) {
+        return known.get().call(arguments);
       }
       try {
-        return method.invoke(plain, arguments);
+        return method.invoke(plain.get(), arguments);
       } catch (InvocationTargetException e) {
         throw e.getCause();
       }

@@ -47,7 +47,7 @@ public final class CallLog implements Interceptor {
     if (level == Level.NONE || !LOG.isInfoEnabled()) {
       return chain.proceed(request);
     }
-    CallRecord line = new CallRecord(request, level == Level.BODIES ? redaction : null, LOG::info);
+    CallRecord line = new CallRecord(request, Operations.of(chain), level == Level.BODIES ? redaction : null, LOG::info);
     try {
       Response response = chain.proceed(request);
       return response.newBuilder().body(new WatchedBody(response.body(), line.answered(response))).build();

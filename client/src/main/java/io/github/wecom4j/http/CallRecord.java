@@ -16,6 +16,7 @@ final class CallRecord implements WatchedBody.Watcher {
 
   private final long begun = System.nanoTime();
   private final Request request;
+  private final Operation operation;
   private final Redaction redaction;
   private final Consumer<String> log;
   private final Buffer beginning = new Buffer();
@@ -28,8 +29,9 @@ final class CallRecord implements WatchedBody.Watcher {
    *
    * @param redaction makes bodies fit to be shown; null where they are not to be
    */
-  CallRecord(Request request, Redaction redaction, Consumer<String> log) {
+  CallRecord(Request request, Operation operation, Redaction redaction, Consumer<String> log) {
     this.request = request;
+    this.operation = operation;
     this.redaction = redaction;
     this.log = log;
   }
@@ -63,7 +65,6 @@ final class CallRecord implements WatchedBody.Watcher {
   }
 
   private String text() throws IOException {
-    Operation operation = Operations.of(request);
     StringBuilder text = new StringBuilder()
         .append(operation == null ? "another request" : operation.id()).append(' ')
         .append(request.method()).append(' ').append(request.url().encodedPath());

@@ -18,13 +18,13 @@ import retrofit2.Response;
 /** One attempt of a {@link DirectMethod}; behaves as a call of Retrofit does. */
 final class DirectCall<T> implements Call<T> {
   private final DirectMethod<?, T> method;
-  private final Object argument;
+  private final Object[] arguments;
   private volatile okhttp3.Call raw;
   private volatile boolean cancelled;
 
-  DirectCall(DirectMethod<?, T> method, Object argument) {
+  DirectCall(DirectMethod<?, T> method, Object[] arguments) {
     this.method = method;
-    this.argument = argument;
+    this.arguments = arguments;
   }
 
   @Override
@@ -78,7 +78,7 @@ final class DirectCall<T> implements Call<T> {
   private synchronized okhttp3.Call make() {
     if (raw == null) {
       try {
-        raw = method.newCall(argument);
+        raw = method.newCall(arguments);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -134,7 +134,7 @@ final class DirectCall<T> implements Call<T> {
 
   @Override
   public DirectCall<T> clone() {
-    return new DirectCall<>(method, argument);
+    return new DirectCall<>(method, arguments);
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import okhttp3.Call;
 import okhttp3.Headers;
@@ -12,27 +14,35 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
+import okio.ByteString;
 import retrofit2.Converter;
 import retrofit2.Invocation;
 import retrofit2.Retrofit;
 import retrofit2.http.Body;
-import retrofit2.http.Multipart;
+import retrofit2.http.GET;
 import retrofit2.http.POST;
+import retrofit2.http.Query;
 import retrofit2.http.Streaming;
 
 /**
- * A generated method that posts one body to a URL that never changes. Retrofit puts such a URL together anew for every call, which takes
- * longer than to encode the request and decode the answer; here it is resolved once.
+ * A generated method with JSON, query parameters or both. Retrofit puts the URL together anew for every call, which takes longer than to
+ * encode the request and decode the answer; here it is resolved once, and only the query is added where there is one.
  */
 final class DirectMethod<A, T> {
+  /** The platform reads JSON where an operation is a POST without request, and no bytes are none. */
+  private static final ByteString NOTHING = ByteString.encodeUtf8("{}");
+
   private final Class<A> api;
   private final A instance;
   private final Method method;
   private final HttpUrl url;
   private final Headers headers;
+  private final boolean post;
   private final Call.Factory http;
-  private final Converter<Object, RequestBody> encoder;
+  private final List<Parameter> query = new ArrayList<>();
   private final CallKind<T> kind;
+  private Converter<Object, RequestBody> encoder;
+  private int body = -1;
 
   private DirectMethod(Class<A> api, A instance, Method method, Retrofit retrofit, ApiCallAdapterFactory calls) {
     Annotation[] annotations = method.getAnnotations();
@@ -40,33 +50,83 @@ final class DirectMethod<A, T> {
     this.api = api;
     this.instance = instance;
     this.method = method;
-    this.url = retrofit.baseUrl().resolve(method.getAnnotation(POST.class).value());
+    this.post = method.isAnnotationPresent(POST.class);
+    this.url = retrofit.baseUrl().resolve(post ? method.getAnnotation(POST.class).value() : method.getAnnotation(GET.class).value());
     this.headers = calls.headers();
     this.http = retrofit.callFactory();
-    this.encoder = retrofit.requestBodyConverter(method.getGenericParameterTypes()[0], method.getParameterAnnotations()[0], annotations);
     this.kind = calls.kind(answer, annotations, retrofit);
+    addParameters(method.getGenericParameterTypes(), method.getParameterAnnotations(), annotations, retrofit);
   }
+
+  private void addParameters(Type[] types, Annotation[][] parameters, Annotation[] annotations, Retrofit retrofit) {
+    for (int i = 0; i < types.length; i++) {
+      Query named = find(Query.class, parameters[i]);
+      if (named == null) {
+        body = i;
+        encoder = retrofit.requestBodyConverter(types[i], parameters[i], annotations);
+      } else {
+        query.add(new Parameter(named.value(), i, retrofit.stringConverter(types[i], parameters[i])));
+      }
+    }
+  }
+
+  /** A query parameter, which of the arguments it is, and what makes a text of that. */
+  private record Parameter(String name, int argument, Converter<Object, String> text) {}
 
   /** Returns what calls a method, or null where that is left to Retrofit. */
   static <A> DirectMethod<A, ?> of(Class<A> api, A instance, Method method, Retrofit retrofit, ApiCallAdapterFactory calls) {
-    boolean direct = method.isAnnotationPresent(Operation.class) && method.isAnnotationPresent(POST.class)
+    boolean direct = method.isAnnotationPresent(Operation.class) && method.getReturnType() == ApiCall.class
+        && (method.isAnnotationPresent(POST.class) || method.isAnnotationPresent(GET.class))
         && !method.isAnnotationPresent(retrofit2.http.Headers.class) && !method.isAnnotationPresent(Streaming.class)
-        && !method.isAnnotationPresent(Multipart.class) && method.getReturnType() == ApiCall.class
-        && method.getParameterCount() == 1 && method.getParameters()[0].isAnnotationPresent(Body.class);
+        && !method.isAnnotationPresent(Upload.class) && Arrays.stream(method.getParameters()).allMatch(DirectMethod::isDirect);
     return direct ? new DirectMethod<>(api, instance, method, retrofit, calls) : null;
   }
 
-  ApiCall<T> call(Object argument) {
-    return new RetrofitApiCall<>(new DirectCall<>(this, argument), kind, kind.settings().timeout());
+  /** A list would be several query parameters. */
+  private static boolean isDirect(java.lang.reflect.Parameter parameter) {
+    Query query = parameter.getAnnotation(Query.class);
+    boolean several = parameter.getType().isArray() || Iterable.class.isAssignableFrom(parameter.getType());
+    return query == null ? parameter.isAnnotationPresent(Body.class) : !query.encoded() && !several;
   }
 
-  Call newCall(Object argument) throws IOException {
-    return http.newCall(new Request.Builder()
-        .url(url)
-        .headers(headers)
-        .post(encoder.convert(argument))
-        .tag(Invocation.class, Invocation.of(api, instance, method, List.of(argument)))
-        .build());
+  private static <N extends Annotation> N find(Class<N> type, Annotation[] annotations) {
+    for (Annotation annotation : annotations) {
+      if (type.isInstance(annotation)) {
+        return type.cast(annotation);
+      }
+    }
+    return null;
+  }
+
+  /** Tells whether a call can be made of these; Retrofit says why not. */
+  boolean takes(Object[] arguments) {
+    return body < 0 || arguments[body] != null;
+  }
+
+  ApiCall<T> call(Object[] arguments) {
+    return new RetrofitApiCall<>(new DirectCall<>(this, arguments), kind, kind.settings().timeout());
+  }
+
+  Call newCall(Object[] arguments) throws IOException {
+    Request.Builder request = new Request.Builder().url(query.isEmpty() ? url : url(arguments)).headers(headers);
+    if (post) {
+      request.post(body < 0 ? new JsonBody(kind.operation(), NOTHING, null) : encoder.convert(arguments[body]));
+    } else {
+      request.tag(Invocation.class, Invocation.of(api, instance, method, arguments == null ? List.of() : Arrays.asList(arguments)));
+    }
+    return http.newCall(request.build());
+  }
+
+  private HttpUrl url(Object[] arguments) throws IOException {
+    HttpUrl.Builder with = url.newBuilder();
+    for (Parameter parameter : query) {
+      Object argument = arguments[parameter.argument()];
+      String text = argument == null ? null : parameter.text().convert(argument);
+      if (text != null) {
+        with.addQueryParameter(parameter.name(), text);
+      }
+    }
+    return with.build();
   }
 
   T decode(ResponseBody body) throws IOException {

@@ -10,12 +10,15 @@ import okio.ByteString;
 final class JsonBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
 
+  private final Operation operation;
   private ByteString json;
   private String idempotencyKey;
   private volatile boolean once;
   private volatile boolean inDoubt;
 
-  JsonBody(ByteString json, String idempotencyKey) {
+  /** Creates the request of an operation; the key is null where it has none. */
+  JsonBody(Operation operation, ByteString json, String idempotencyKey) {
+    this.operation = operation;
     this.json = json;
     this.idempotencyKey = idempotencyKey;
   }
@@ -24,6 +27,10 @@ final class JsonBody extends RequestBody {
   void repeat(JsonBody earlier) {
     json = earlier.json;
     idempotencyKey = earlier.idempotencyKey;
+  }
+
+  Operation operation() {
+    return operation;
   }
 
   /** Lets nobody send it again from its first byte on, until it is {@link #answered}. */

@@ -48,30 +48,28 @@ public final class JsonConverterFactory extends Converter.Factory {
       return value -> UploadBody.of((UploadFile) value, upload);
     }
     JsonAdapter<Object> adapter = moshi.adapter(type);
-    String keyMember = supplyKeys ? Operations.annotation(Operation.class, methodAnnotations).idempotencyKey() : "";
-    return value -> encode(adapter, value, keyMember);
+    Operation operation = Operations.operation(methodAnnotations);
+    return value -> encode(operation, adapter, value);
   }
 
-  private RequestBody encode(JsonAdapter<Object> adapter, Object value, String keyMember) throws IOException {
+  private RequestBody encode(Operation operation, JsonAdapter<Object> adapter, Object value) throws IOException {
     if (checkLimits && value instanceof JsonModel model) {
       Limits.checked(model);
     }
     Buffer buffer = new Buffer();
     adapter.toJson(JsonWriter.of(buffer), value);
     String key = value instanceof Keyed keyed ? keyed.idempotencyKey() : null;
-    if (key != null || keyMember.isEmpty() || !(value instanceof Keyed)) {
-      return new JsonBody(buffer.readByteString(), key);
-    }
-    return withKey(buffer, keyMember);
+    boolean wantsKey = key == null && supplyKeys && value instanceof Keyed && !operation.idempotencyKey().isEmpty();
+    return wantsKey ? withKey(operation, buffer) : new JsonBody(operation, buffer.readByteString(), key);
   }
 
   /** Puts a key of our own at the front of the object. */
-  private static RequestBody withKey(Buffer object, String member) throws IOException {
+  private static RequestBody withKey(Operation operation, Buffer object) throws IOException {
     String key = UUID.randomUUID().toString().replace("-", "");
     object.skip(1);
-    Buffer keyed = new Buffer().writeUtf8("{\"" + member + "\":\"" + key + "\",");
+    Buffer keyed = new Buffer().writeUtf8("{\"" + operation.idempotencyKey() + "\":\"" + key + "\",");
     keyed.writeAll(object);
-    return new JsonBody(keyed.readByteString(), key);
+    return new JsonBody(operation, keyed.readByteString(), key);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import okhttp3.Interceptor;
 import okhttp3.Request;
 import retrofit2.Invocation;
 import retrofit2.http.Streaming;
@@ -15,12 +16,22 @@ public final class Operations {
 
   private Operations() {}
 
-  /** Returns the operation of a request, or null where it was not made by a generated method. */
-  public static Operation of(Request request) {
-    return known(request).operation();
+  /**
+   * Returns the operation of a request that is on its way, or null where it was not made by a generated method. What other interceptors
+   * have put in its place makes no difference.
+   */
+  public static Operation of(Interceptor.Chain chain) {
+    Operation known = of(chain.request());
+    return known != null ? known : of(chain.call().request());
   }
 
-  private static Known known(Request request) {
+  /** Returns the operation of a request as it was made, or null where it was not made by a generated method. */
+  public static Operation of(Request request) {
+    // Most requests are JSON, whose body knows; a tag would be copied with every change of the request.
+    return request.body() instanceof JsonBody json ? json.operation() : tagged(request).operation();
+  }
+
+  private static Known tagged(Request request) {
     Invocation invocation = request.tag(Invocation.class);
     if (invocation == null) {
       return Known.NOTHING;
@@ -33,13 +44,18 @@ public final class Operations {
     static final Known NOTHING = new Known(null, false);
 
     static Known of(Method method) {
-      return new Known(method.getAnnotation(Operation.class), method.isAnnotationPresent(Streaming.class));
+      return new Known(PlainOperation.of(method.getAnnotation(Operation.class)), method.isAnnotationPresent(Streaming.class));
     }
   }
 
   /** Tells whether the answer to a request of a generated method is a file. */
   public static boolean isDownload(Request request) {
-    return known(request).download();
+    return !(request.body() instanceof JsonBody) && tagged(request).download();
+  }
+
+  /** Returns what the spec says of a generated method. */
+  static Operation operation(Annotation[] annotations) {
+    return PlainOperation.of(annotation(Operation.class, annotations));
   }
 
   /** Returns an annotation of a generated method. */

@@ -28,7 +28,7 @@ public final class SendOnce {
 
   private static Response send(Interceptor.Chain chain, RetryPolicy retries) throws IOException {
     Request request = chain.request();
-    Operation operation = Operations.of(request);
+    Operation operation = Operations.of(chain);
     RequestBody body = request.body();
     if (operation == null || body == null || (!retries.isOff() && CallKind.isHarmlessTwice(operation, body))) {
       return chain.proceed(request);

@@ -2,19 +2,15 @@ package io.github.wecom4j.json;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import okio.Utf8;
 
 /** The documented limits as the generated {@code check} methods use them; an absent value breaks none but {@code required}. */
 public final class Limits {
   private Limits() {}
 
-  /** A pattern of the spec. */
-  public record Regex(Pattern pattern) {}
-
   /** Compiles a pattern of the spec. */
   public static Regex regex(String pattern) {
-    return new Regex(Pattern.compile(pattern));
+    return Regex.of(pattern);
   }
 
   /**
@@ -38,7 +34,8 @@ public final class Limits {
   }
 
   public static void minLength(String value, int limit, WirePath at, String name, List<Violation> found) {
-    if (value != null) {
+    // A character is at most two code units.
+    if (value != null && value.length() < 2L * limit) {
       minLength(value, limit, at.member(name), found);
     }
   }
@@ -58,8 +55,8 @@ public final class Limits {
   }
 
   public static void pattern(String value, Regex regex, WirePath at, String name, List<Violation> found) {
-    if (value != null && !regex.pattern().matcher(value).find()) {
-      add(found, at.member(name), "pattern", "must match " + regex.pattern());
+    if (value != null && !regex.accepts(value)) {
+      add(found, at.member(name), "pattern", "must match " + regex);
     }
   }
 
@@ -121,7 +118,12 @@ public final class Limits {
     if (value == null) {
       return;
     }
-    long count = value.stream().filter(entry -> entry instanceof Variant variant && types.contains(variant.discriminatorValue())).count();
+    int count = 0;
+    for (Object entry : value) {
+      if (entry instanceof Variant variant && types.contains(variant.discriminatorValue())) {
+        count++;
+      }
+    }
     if (count > limit) {
       add(found, at.member(name), "x-max-of-types", "must have at most " + limit + " entries of " + types + " together but has " + count);
     }

@@ -15,6 +15,8 @@ final class Lookahead {
 
   private final BufferedSource source;
   private final Buffer.UnsafeCursor cursor = new Buffer.UnsafeCursor();
+  private final KnownPlaces places = new KnownPlaces();
+  private final SeenTexts texts = new SeenTexts();
   private byte[] data;
   private int at;
   private int end;
@@ -32,7 +34,12 @@ final class Lookahead {
     try {
       cursor.seek(0);
       take();
-      return member(name);
+      int known = data == null ? -1 : places.find(name, data, at, end);
+      if (known < 0) {
+        return member(name);
+      }
+      at = known;
+      return text();
     } finally {
       cursor.close();
       data = null;
@@ -40,8 +47,11 @@ final class Lookahead {
   }
 
   private String member(byte[] name) {
+    byte[] beginning = data;
+    int start = at;
     while (true) {
       int next = afterSpace();
+      int nameAt = at - 1;
       if (next == '}') {
         return "";
       }
@@ -54,6 +64,9 @@ final class Lookahead {
       }
       next = afterSpace();
       if (matched == 1) {
+        if (data == beginning && data != null) {
+          places.found(name, data, start, nameAt, end);
+        }
         return next == '"' ? text() : next == END_OF_BYTES ? null : "";
       }
       next = skip(next);
@@ -89,7 +102,21 @@ final class Lookahead {
 
   /** Returns a text of plain ASCII, as all constants are; null for another. */
   private String text() {
-    StringBuilder text = new StringBuilder(24);
+    for (int i = at; i < end; i++) {
+      byte b = data[i];
+      if (b == '"') {
+        return texts.of(data, at, i);
+      }
+      if (b == '\\' || b < 0) {
+        return null;
+      }
+    }
+    return scatteredText();
+  }
+
+  /** Reads one that goes on in the next piece of the buffer. */
+  private String scatteredText() {
+    StringBuilder text = new StringBuilder();
     while (true) {
       int b = read();
       if (b == '"') {

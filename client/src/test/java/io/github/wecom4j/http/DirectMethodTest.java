@@ -10,16 +10,21 @@ import io.github.wecom4j.api.kf.ServicerApi;
 import io.github.wecom4j.api.kf.model.AddAccountRequest;
 import io.github.wecom4j.api.kf.model.AddAccountResponse;
 import io.github.wecom4j.api.media.TemporaryApi;
+import io.github.wecom4j.api.provider.AppApi;
 import io.github.wecom4j.error.WeComTransportException;
+import io.github.wecom4j.json.LimitException;
 import io.github.wecom4j.support.FakePlatform;
 import io.github.wecom4j.support.Gate;
 import io.github.wecom4j.support.SpecExamples;
 import io.github.wecom4j.support.Way;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.RequestBody;
 import okhttp3.mockwebserver.RecordedRequest;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,9 +70,10 @@ class DirectMethodTest {
   }
 
   @Test
-  void takesWhatPostsOneBodyAndLeavesQueriesUploadsAndDownloadsToRetrofit() {
+  void takesJsonAndQueriesAndLeavesUploadsAndDownloadsToRetrofit() {
     assertThat(isDirect(AccountApi.class, "add")).isTrue();
-    assertThat(isDirect(ServicerApi.class, "list")).isFalse();
+    assertThat(isDirect(ServicerApi.class, "list")).isTrue();
+    assertThat(isDirect(AppApi.class, "getPermissions")).isTrue();
     assertThat(isDirect(TemporaryApi.class, "upload")).isFalse();
     assertThat(isDirect(TemporaryApi.class, "get")).isFalse();
   }
@@ -83,6 +89,66 @@ class DirectMethodTest {
     assertThat(found.getRequestLine()).isEqualTo(expected.getRequestLine()).contains("/" + prefix + "cgi-bin/");
     assertThat(found.getHeaders()).isEqualTo(expected.getHeaders());
     assertThat(found.getBody()).isEqualTo(expected.getBody());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kf1", "a b&c=d/e%2F", "客服"})
+  void putsTheSameQueryTogetherAsRetrofit(String openKfid) throws InterruptedException {
+    try (FakePlatform servicers = new FakePlatform("kf.servicer.list")) {
+      Retrofit other = retrofit.newBuilder().baseUrl(servicers.baseUrl()).build();
+      other.create(ServicerApi.class).list(openKfid).execute();
+      ApiServices.create(other, ServicerApi.class).list(openKfid).execute();
+      RecordedRequest expected = servicers.server().takeRequest();
+      RecordedRequest found = servicers.server().takeRequest();
+      assertThat(found.getRequestLine()).isEqualTo(expected.getRequestLine()).startsWith("GET ");
+      assertThat(found.getRequestUrl().queryParameter("open_kfid")).isEqualTo(openKfid);
+      assertThat(found.getHeaders()).isEqualTo(expected.getHeaders());
+    }
+  }
+
+  @Test
+  void refusesAQueryThatIsMissingAsRetrofitDoes() {
+    ServicerApi servicers = ApiServices.create(retrofit, ServicerApi.class);
+    assertThatThrownBy(() -> servicers.list(null).execute()).isInstanceOf(LimitException.class).hasMessageContaining("open_kfid");
+    assertThat(bench.platform.calls()).isZero();
+  }
+
+  @Test
+  void sendsAnEmptyObjectWhereAPostTakesNoRequest() throws InterruptedException {
+    String operation = "provider.app.getPermissions";
+    bench.platform.answerNext(FakePlatform.json(SpecExamples.answer(operation, "ok")));
+    assertThat(ApiServices.create(retrofit, AppApi.class).getPermissions().execute().appPermissions()).isNotEmpty();
+    RecordedRequest sent = sent();
+    assertThat(sent.getRequestLine()).startsWith("POST " + SpecExamples.path(operation));
+    assertThat(sent.getHeader("Content-Type")).startsWith("application/json");
+    assertThat(sent.getBody().readUtf8()).isEqualTo("{}");
+  }
+
+  @Test
+  void sendsNothingWithAGet() throws InterruptedException {
+    bench.platform.answerNext(FakePlatform.json(SpecExamples.answer("provider.account.getAccountBalance", "ok")));
+    assertThat(ApiServices.create(retrofit, io.github.wecom4j.api.provider.AccountApi.class).getAccountBalance().execute().balance())
+        .isPositive();
+    assertThat(sent().getBodySize()).isZero();
+  }
+
+  /** As one does that packs what is sent. */
+  @Test
+  void aRequestWhoseBodyAnInterceptorReplacesStillGetsItsToken() throws InterruptedException {
+    try (WeComClient client = bench.platform.client().okHttp(http -> http.addInterceptor(chain -> {
+      RequestBody body = chain.request().body();
+      boolean ours = body != null && chain.request().url().encodedPath().equals(SpecExamples.path(ADD));
+      return chain.proceed(ours ? chain.request().newBuilder().post(copy(body)).build() : chain.request());
+    })).build()) {
+      assertThat(client.kf().account().add(request).execute().isSuccess()).isTrue();
+    }
+    assertThat(bench.platform.lastUrl().queryParameterValues("access_token")).containsExactly(FakePlatform.tokenValue(1));
+  }
+
+  private static RequestBody copy(RequestBody body) throws IOException {
+    Buffer sent = new Buffer();
+    body.writeTo(sent);
+    return RequestBody.create(sent.readByteString(), body.contentType());
   }
 
   @ParameterizedTest
@@ -115,7 +181,7 @@ class DirectMethodTest {
 
   @Test
   void encodesARequestOnceHoweverOftenItIsLookedAt() throws Exception {
-    var call = new DirectCall<>(directMethod(), request);
+    var call = new DirectCall<>(directMethod(), new Object[] {request});
     assertThat(call.request()).isSameAs(call.request());
     assertThat(call.isExecuted()).isFalse();
     assertThat(call.execute().code()).isEqualTo(200);

@@ -34,6 +34,43 @@ class LookaheadTest {
     }
   }
 
+  /** Where the name stood before is only a hint: each list makes the next object look like those before it where that would be wrong. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{'x':1,'type':'a'} {'x':1,'type':'b'} {'x':2,'type':'a'} {'x':22,'type':'c'} {'x':3,'type':'类'} {'x':4,'type':'d'}",
+      "{'x':123,'type':'a'} {'x':{'type':'inner'},'type':'outer'}", "{'xyz':1,'type':'a'} {'x':{},'z':1,'type':'b'}",
+      "{'x':12345678,'type':'a'} {'in':{'x':1},'type':'b'}", "{'x':123456,'type':'a'} {'x':'\\',','type':'b'}",
+      "{'x':1,'type':'a'} {'x':1,'type':1} {'x':1,'type':null} {'x':1,'typo':'b'} {'x':1,'type':''} {'x':1,'type' :'b'} {'x':1,'type': 'c'}",
+      "{'x':'12','type':'a'} {'x':'[]','type':'b'} {'x':'{{','type':'c'} {'x':'}]','type':'d'} {'x':'__','type':'e'}",
+      "{'abcdefghijklmnop':1,'type':'a'} {'abcdefgh[jklmnop':1,'type':'b'} {'abcdefghijklmno]':1,'type':'c'} {'abcde{ghijklmnop':1,'type':'d'}",
+      "{'x':1,'type':'a'} {'x':1,'type':'\\u0061'} {'x':1,'ty\\u0070e':'b'}",
+  })
+  void isNotMisledByWhereTheNameStoodBefore(String objects) throws IOException {
+    String json = objects.replace('\'', '"');
+    for (int step : new int[] {1, 7, json.length()}) {
+      JsonReader reader = Json.reader(Okio.buffer((Source) new Steps("[" + json.replace("} {", "},{") + "]", step)));
+      reader.beginArray();
+      for (String object : json.split("(?<=}) (?=\\{)")) {
+        String expected = Json.discriminator(JsonReader.of(new Buffer().writeUtf8(object)), TYPE);
+        assertThat(Json.discriminator(reader, TYPE)).as("%s of %s in steps of %d bytes", object, json, step).isEqualTo(expected);
+        assertThat(Json.raw(reader)).isEqualTo(object);
+      }
+      reader.endArray();
+    }
+  }
+
+  /** The member of an outer object that comes after an inner one is none of the inner one, at whatever place. */
+  @Test
+  void doesNotTakeTheTypeOfTheObjectAroundForThatOfTheOneInside() throws IOException {
+    JsonReader reader = Json.reader(new Buffer().writeUtf8("[{\"long\":12,\"type\":\"a\"},{\"in\":{\"x\":12345},\"type\":\"outer\"}]"));
+    reader.beginArray();
+    assertThat(Json.discriminator(reader, TYPE)).isEqualTo("a");
+    reader.skipValue();
+    reader.beginObject();
+    reader.skipName();
+    assertThat(Json.discriminator(reader, TYPE)).isEmpty();
+  }
+
   @Test
   void findsTheTypeOfEveryMessageOfTheSpecInTheBytesAlone() throws IOException {
     for (String page : SpecExamples.answers("kf.message.sync").values()) {

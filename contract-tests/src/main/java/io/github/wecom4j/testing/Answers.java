@@ -49,7 +49,7 @@ public final class Answers implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    Operation operation = Operations.of(request);
+    Operation operation = Operations.of(chain);
     String example = operation == null ? null : chosen.get(operation.id());
     // The mock finds the error of a download only where JSON is asked for.
     return chain.proceed(example == null ? request

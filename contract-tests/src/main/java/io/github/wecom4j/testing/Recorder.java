@@ -50,7 +50,7 @@ public final class Recorder implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    Operation operation = Operations.of(request);
+    Operation operation = Operations.of(chain);
     Response response = chain.proceed(request);
     MediaType type = response.body().contentType();
     String body = response.body().string();

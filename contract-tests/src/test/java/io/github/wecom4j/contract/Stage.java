@@ -106,7 +106,7 @@ final class Stage implements AutoCloseable {
 
   /** Tells the mock which answer the case wants. The mock finds the error of a download only where JSON is asked for. */
   private static Response prefer(Interceptor.Chain chain) throws IOException {
-    Operation operation = Operations.of(chain.request());
+    Operation operation = Operations.of(chain);
     CaseLog current = CaseLog.current();
     String preference = operation == null || current == null ? "" : current.preference(operation.id());
     return chain.proceed(preference.isEmpty()
