@@ -40,7 +40,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
   boolean idempotencyKeys;
   RetryPolicy retries = RetryPolicy.standard();
   RateLimits rateLimits = RateLimits.none();
-  CallListener listener = event -> {};
+  CallListener listener = CallListener.none();
   Clock clock = Clock.systemUTC();
   Consumer<OkHttpClient.Builder> okHttp = http -> {};
   /** Stands where the network is, inside of everything that this library adds; null for the network. For measuring. */
@@ -179,7 +179,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
   /** Adds somebody who is told of every attempt of every call, for metrics. */
   public final B listener(CallListener another) {
     CallListener before = listener;
-    listener = event -> {
+    listener = before == CallListener.none() ? another : event -> {
       before.attempted(event);
       another.attempted(event);
     };

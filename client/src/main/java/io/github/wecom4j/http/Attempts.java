@@ -43,15 +43,19 @@ final class Attempts {
 
   /** Returns how long the next attempt has to wait for its turn; null where that is longer than the call may take. */
   Duration turn() {
+    if (settings.rates() == RateLimits.none()) {
+      return Duration.ZERO;
+    }
     long now = pauses.nanoTime();
     return settings.rates().reserve(operation.id(), now, timeoutNanos == 0 ? Long.MAX_VALUE : timeoutNanos - (now - begun));
   }
 
   /** Notes that an attempt begins, and returns what is left of the time for the whole call; zero for no limit. */
   synchronized long begin() {
+    // To ask for the time is not free; nothing was waited for before the first attempt of a call that no limit holds back.
+    attemptBegun = attempt == 0 && settings.rates() == RateLimits.none() ? begun : pauses.nanoTime();
     attempt++;
     underWay = true;
-    attemptBegun = pauses.nanoTime();
     return timeoutNanos == 0 ? 0 : Math.max(1, timeoutNanos - (attemptBegun - begun));
   }
 
@@ -121,6 +125,9 @@ final class Attempts {
         return;
       }
       underWay = false;
+      if (settings.listener() == CallListener.none()) {
+        return;
+      }
       event = new CallEvent(operation.id(), attempt, Duration.ofNanos(pauses.nanoTime() - attemptBegun), failure);
     }
     try {

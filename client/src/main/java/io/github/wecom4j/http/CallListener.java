@@ -6,6 +6,11 @@ package io.github.wecom4j.http;
  */
 @FunctionalInterface
 public interface CallListener {
+  /** Returns one that takes note of nothing: the default, for which no time is measured. */
+  static CallListener none() {
+    return NoListener.NONE;
+  }
+
   /** Takes note of an attempt that has ended. */
   void attempted(CallEvent event);
 }

@@ -99,6 +99,10 @@ final class DirectCall<T> implements Call<T> {
       body.close();
       return Response.success(null, answer);
     }
+    if (body.contentLength() >= 0) {
+      // What ends too early then is an error of the protocol for OkHttp, and cannot be taken for JSON that ends too early.
+      return Response.success(method.decode(body), answer);
+    }
     Watched watched = new Watched(body);
     try {
       return Response.success(method.decode(watched), answer);

@@ -15,8 +15,8 @@ final class Lookahead {
 
   private final BufferedSource source;
   private final Buffer.UnsafeCursor cursor = new Buffer.UnsafeCursor();
-  private final KnownPlaces places = new KnownPlaces();
-  private final SeenTexts texts = new SeenTexts();
+  private KnownPlaces places;
+  private SeenTexts texts;
   private byte[] data;
   private int at;
   private int end;
@@ -29,6 +29,11 @@ final class Lookahead {
   String find(JsonReader reader, byte[] name) throws IOException {
     if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
       return null;
+    }
+    if (places == null) {
+      // Most answers have no union in them.
+      places = new KnownPlaces();
+      texts = new SeenTexts();
     }
     source.getBuffer().readUnsafe(cursor);
     try {
