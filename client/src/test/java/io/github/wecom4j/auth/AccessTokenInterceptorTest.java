@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.api.kf.model.ListAccountsRequest;
 import io.github.wecom4j.api.kf.model.ListAccountsResponse;
+import io.github.wecom4j.api.token.AccessTokenApi;
+import io.github.wecom4j.api.token.model.GetAccessTokenResponse;
 import io.github.wecom4j.error.WeComApiException;
+import io.github.wecom4j.error.WeComProtocolException;
 import io.github.wecom4j.error.WeComTransportException;
 import io.github.wecom4j.support.FakePlatform;
 import io.github.wecom4j.support.FakePlatform.HandClock;
@@ -118,6 +121,28 @@ class AccessTokenInterceptorTest {
     clock.advance(Duration.ofMinutes(1));
     list();
     assertThat(platform.fetches()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotTakeATokenWithoutALifeForOne() {
+    String tokenOperation = "token.accessToken.get";
+    String dead = SpecExamples.answer(tokenOperation, "ok").replaceFirst("\"expires_in\":\\d+", "\"expires_in\":0");
+    platform.answerNextFetch(() -> FakePlatform.json(dead));
+    assertThatThrownBy(this::list).isInstanceOf(WeComProtocolException.class).hasMessageContaining(tokenOperation);
+    assertThat(platform.calls()).isZero();
+  }
+
+  /** Who writes a credential can fetch its tokens with tokens; what costs none goes out without. */
+  @Test
+  void sendsWhatNeedsNoTokenWithoutOne() throws InterruptedException {
+    Credential custom = (apis, time) -> List.of(new FetchingSource("access_token", "custom", () -> FetchedToken.of(
+        apis.withTokensOf(List.of()).create(AccessTokenApi.class).get(FakePlatform.CORP_ID, FakePlatform.SECRET), time,
+        GetAccessTokenResponse::accessToken, GetAccessTokenResponse::expiresIn)));
+    try (WeComClient customized = platform.client().credential(custom).build()) {
+      customized.kf().account().list(ListAccountsRequest.builder().build()).execute();
+    }
+    assertThat(platform.server().takeRequest().getRequestUrl().queryParameter("access_token")).isNull();
+    assertThat(platform.lastUrl().queryParameter("access_token")).isEqualTo(FakePlatform.tokenValue(1));
   }
 
   @Test
