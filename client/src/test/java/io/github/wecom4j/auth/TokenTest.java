@@ -42,7 +42,8 @@ class TokenTest {
   void isTheSameAsOneWithItsValueAndEndAndFoundAmongOthers() {
     Token same = Token.of(token.value(), END);
     Token another = Token.of("another", END);
-    assertThat(token).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(another).isNotEqualTo(Token.of(token.value(), END.plusMillis(1)));
+    assertThat(token).isEqualTo(same).hasSameHashCodeAs(same)
+        .isNotEqualTo(another).isNotEqualTo(Token.of(token.value(), END.plusMillis(1)));
     assertThat(token.hashCode()).as("a hash table needs more than one bucket").isNotEqualTo(another.hashCode());
   }
 
