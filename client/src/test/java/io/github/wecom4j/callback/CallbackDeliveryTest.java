@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wecom4j.api.kf.model.KfMsgOrEventPush;
 import io.github.wecom4j.callback.CallbackException.Reason;
 import io.github.wecom4j.json.JsonModel;
+import io.github.wecom4j.support.Gate;
 import io.github.wecom4j.support.SpecPushes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -252,6 +253,18 @@ class CallbackDeliveryTest {
     assertThat(events).hasSize(taken);
     assertThat(endpoint.handle(push(job("d"))).status()).isEqualTo(503);
     assertThat(endpoint.handle(SignedPush.get(CallbackVectors.V1)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsInterruptedWhileItClosesStaysInterrupted() {
+    Gate gate = new Gate();
+    CallbackEndpoint endpoint = builder().parallelism(1).on(JsonModel.class, event -> gate.pass()).build();
+    endpoint.handle(push(job("a")));
+    gate.awaitVisitor();
+    Thread.currentThread().interrupt();
+    endpoint.close();
+    assertThat(Thread.interrupted()).isTrue();
+    gate.open();
   }
 
   @ParameterizedTest
