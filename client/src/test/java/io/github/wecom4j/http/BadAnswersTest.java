@@ -92,10 +92,11 @@ class BadAnswersTest {
   @ParameterizedTest
   @ValueSource(ints = {302, 403, 404})
   void takesAnUnexpectedStatusForAWrongAddress(int status) {
-    platform.answerNext(new MockResponse().setResponseCode(status).setHeader("Location", "/elsewhere").setBody(HTML));
+    platform.answerNext(new MockResponse().setResponseCode(status).setHeader("Location", "/elsewhere")
+        .setHeader("Content-Type", "text/html").setBody(HTML));
     WeComProtocolException e = failure(WeComProtocolException.class);
     assertThat(e.status()).isEqualTo(status);
-    assertThat(e).hasMessageContaining("base URL");
+    assertThat(e).hasMessageContainingAll("text/html", "base URL");
     assertThat(platform.calls()).isEqualTo(1);
   }
 

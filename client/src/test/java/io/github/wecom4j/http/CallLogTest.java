@@ -13,6 +13,7 @@ import io.github.wecom4j.support.SpecExamples;
 import io.github.wecom4j.support.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -121,7 +122,17 @@ class CallLogTest {
     assertThatThrownBy(() -> sync().execute()).isInstanceOf(WeComException.class);
     assertThat(lines().get(1)).contains(OPERATION + " POST " + PATH + "?access_token=***: failed with IOException: unexpected end");
     assertThat(lines().get(2)).contains("HTTP 200").contains("failed with ProtocolException").contains("(cut off)");
-    assertThat(lines().get(3)).contains("HTTP 502 text/html").contains("received 0 bytes");
+    assertThat(lines().get(3)).contains("HTTP 502 text/html").contains("received 0 bytes").doesNotContain("\n  received");
+  }
+
+  @Test
+  void saysHowLongItTook() {
+    log(CallLog.Level.BASIC);
+    long begun = System.nanoTime();
+    sync().execute();
+    long most = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    assertThat(lines()).extracting(line -> Long.parseLong(line.replaceFirst("(?s).* (\\d+) ms.*", "$1")))
+        .allSatisfy(millis -> assertThat(millis).isBetween(0L, most));
   }
 
   @Test
@@ -135,7 +146,7 @@ class CallLogTest {
       }
     }
     assertThat(lines()).hasSize(2);
-    assertThat(lines().get(1)).contains("HTTP 200 application/octet-stream").contains("received " + FILE.length() + " bytes")
+    assertThat(lines().get(1)).contains("HTTP 200 application/octet-stream, ").contains("received " + FILE.length() + " bytes")
         .contains("media_id=m1").doesNotContain("inside of a file");
   }
 

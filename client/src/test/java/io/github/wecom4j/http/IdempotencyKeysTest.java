@@ -125,6 +125,32 @@ class IdempotencyKeysTest {
 
   @ParameterizedTest
   @EnumSource
+  void aDuplicateAfterARateLimitIsAnError(Way way) {
+    bench.platform.answerNext(FakePlatform.json(SpecExamples.answer("kf.message.sync", "err_45009")));
+    bench.platform.answerNext(example(TAKEN_BEFORE));
+    WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
+    assertThat(e.errcode()).isEqualTo(95033);
+    assertThat(e.getSuppressed()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDuplicateAfterAFetchOfATokenThatFailedIsAnError(Way way) {
+    AtomicBoolean fetched = new AtomicBoolean();
+    bench.okHttp(http -> http.addInterceptor(chain -> {
+      if (fetched.getAndSet(true)) {
+        return chain.proceed(chain.request());
+      }
+      throw new CallFailure(new WeComTransportException("token.accessToken.get", "the connection broke", null));
+    }));
+    bench.platform.answerNext(example(TAKEN_BEFORE));
+    WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
+    assertThat(e.errcode()).isEqualTo(95033);
+    assertThat(e.getSuppressed()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aDuplicateAfterAHostThatWasNotReachedIsAnError(Way way) {
     AtomicBoolean reachable = new AtomicBoolean();
     bench.okHttp(http -> http.addInterceptor(chain -> {
