@@ -66,7 +66,8 @@ final class Answers {
       return new WeComTransportException(operation.id(), status, retryAfter(response.headers()));
     }
     return new WeComProtocolException(operation.id(), status,
-        "HTTP " + status + " with " + describe(response.errorBody().contentType()) + ", where the platform answers 200. Check the base URL and the proxy.", null);
+        "HTTP " + status + " with " + describe(response.errorBody().contentType())
+            + ", where the platform answers 200. Check the base URL and the proxy.", null);
   }
 
   /** Returns how long the header asks to wait; a date is compared with the clock of the machine that wrote it. */
