@@ -187,6 +187,13 @@ class AccessTokenInterceptorTest {
   }
 
   @Test
+  void believesAnErrcodeWhateverComesAfterIt() {
+    platform.answerNext(FakePlatform.json("{\"errcode\":42001,\"note\":\"" + "x".repeat(10_000) + "\",\"errmsg\":\"expired\"}"));
+    list();
+    assertThat(platform.fetches()).isEqualTo(2);
+  }
+
+  @Test
   void goesOnAfterAFailedFetch() {
     platform.answerNextFetch(() -> new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
     assertThatThrownBy(this::list).isInstanceOf(WeComTransportException.class).hasMessageContaining("token.accessToken.get");

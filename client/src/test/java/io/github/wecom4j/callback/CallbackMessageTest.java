@@ -119,6 +119,12 @@ class CallbackMessageTest {
   }
 
   @Test
+  void showsItsEventWithoutSecrets() {
+    assertThat(CallbackMessage.parse(CallbackVectors.V2.message()).toString())
+        .contains("KfMsgOrEventPush", "wkDemoAccount0001").doesNotContain("ENCdemoPullToken01");
+  }
+
+  @Test
   void readsAnElementThatComesOnceWhereTheModelHasAList() {
     String xml = "<xml><MsgType>event</MsgType><Event>kf_account_auth_change</Event>"
         + "<AuthAddOpenKfId>wk1</AuthAddOpenKfId><AuthDelOpenKfId/></xml>";

@@ -12,6 +12,7 @@ import io.github.wecom4j.error.WeComException;
 import io.github.wecom4j.error.WeComProtocolException;
 import io.github.wecom4j.error.WeComTransportException;
 import io.github.wecom4j.support.FakePlatform;
+import io.github.wecom4j.support.Logs;
 import io.github.wecom4j.support.SpecExamples;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,6 +88,18 @@ class BadAnswersTest {
     WeComTransportException e = failure(WeComTransportException.class);
     assertThat(e.status()).isEqualTo(status);
     assertThat(e.isRetryable()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 205})
+  void saysThatThereIsNoBody(int status) {
+    Logs.clear();
+    try (WeComClient logging = platform.client().callLog(CallLog.Level.BASIC).build()) {
+      platform.answerNext(new MockResponse().setResponseCode(status));
+      assertThatThrownBy(() -> logging.kf().account().list(ListAccountsRequest.builder().build()).execute())
+          .isInstanceOf(WeComProtocolException.class).hasMessageContaining("HTTP " + status + " without a body");
+    }
+    assertThat(Logs.lines(CallLog.class)).anyMatch(line -> line.contains(OPERATION) && line.contains("HTTP " + status));
   }
 
   @ParameterizedTest

@@ -11,14 +11,17 @@ import io.github.wecom4j.api.kf.model.AddAccountRequest;
 import io.github.wecom4j.api.kf.model.AddAccountResponse;
 import io.github.wecom4j.api.media.TemporaryApi;
 import io.github.wecom4j.error.WeComTransportException;
+import io.github.wecom4j.json.LimitException;
 import io.github.wecom4j.support.FakePlatform;
 import io.github.wecom4j.support.Gate;
 import io.github.wecom4j.support.SpecExamples;
 import io.github.wecom4j.support.Way;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
 import retrofit2.Retrofit;
 
 /** What does not go through Retrofit behaves as if it did. */
@@ -124,10 +130,63 @@ class DirectMethodTest {
     assertThat(call.clone().request().body()).isNotSameAs(call.request().body());
   }
 
-  private DirectMethod<AccountApi, ?> directMethod() {
+  @Test
+  void aCallThatIsCancelledBeforeItIsMadeIsNotSent() {
+    var call = new DirectCall<>(directMethod(), request);
+    assertThat(call.isCanceled()).isFalse();
+    call.cancel();
+    assertThat(call.isCanceled()).isTrue();
+    assertThatThrownBy(call::execute).isInstanceOf(IOException.class).hasMessage("Canceled");
+    assertThat(bench.platform.calls()).isZero();
+  }
+
+  @Test
+  void tellsThatOkHttpHasCancelledACall() throws IOException {
+    Retrofit impatient = retrofit.newBuilder().callFactory(((OkHttpClient) retrofit.callFactory()).newBuilder().addInterceptor(chain -> {
+      chain.call().cancel();
+      return chain.proceed(chain.request());
+    }).build()).build();
+    var call = new DirectCall<>(directMethod(impatient), request);
+    call.request();
+    assertThat(call.isCanceled()).as("made, and not yet sent").isFalse();
+    assertThatThrownBy(call::execute).isInstanceOf(IOException.class);
+    assertThat(call.isCanceled()).isTrue();
+  }
+
+  @Test
+  void tellsACallbackOfARequestThatCannotBeEncoded() {
+    String name = "n".repeat(1000);
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    new DirectCall<>(directMethod(), AddAccountRequest.builder().name(name).mediaId("m1").buildUnchecked()).enqueue(new Callback<>() {
+      @Override
+      public void onResponse(Call<Object> call, Response<Object> response) {
+        failure.completeExceptionally(new AssertionError(response));
+      }
+
+      @Override
+      public void onFailure(Call<Object> call, Throwable e) {
+        failure.complete(e);
+      }
+    });
+    assertThat(failure.join()).isInstanceOf(LimitException.class);
+    assertThat(bench.platform.calls()).isZero();
+  }
+
+  private DirectMethod<AccountApi, Object> directMethod() {
+    return directMethod(retrofit);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static DirectMethod<AccountApi, Object> directMethod(Retrofit retrofit) {
     ApiCallAdapterFactory calls = (ApiCallAdapterFactory) retrofit.callAdapterFactories().stream()
         .filter(ApiCallAdapterFactory.class::isInstance).findFirst().orElseThrow();
-    return DirectMethod.of(AccountApi.class, retrofit.create(AccountApi.class), method(AccountApi.class, "add"), retrofit, calls);
+    return (DirectMethod<AccountApi, Object>) DirectMethod.of(
+        AccountApi.class, retrofit.create(AccountApi.class), method(AccountApi.class, "add"), retrofit, calls);
+  }
+
+  @Test
+  void showsItsOperationAndNothingThatIsSent() {
+    assertThat(direct.add(request).toString()).contains(ADD).doesNotContain(request.name());
   }
 
   @Test

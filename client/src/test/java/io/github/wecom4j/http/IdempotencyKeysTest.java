@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wecom4j.api.kf.model.SendMessageResponse;
 import io.github.wecom4j.api.kf.model.SendTextMessage;
 import io.github.wecom4j.api.kf.model.Text;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +89,18 @@ class IdempotencyKeysTest {
     assertThat(sent.get(1)).isEqualTo(sent.get(0));
     assertThat(sent.get(2)).isNotEqualTo(sent.get(0));
     assertThat(sent.get(0)).matches("[0-9a-zA-Z_-]{1,32}");
+  }
+
+  @Test
+  void addsTheKeyToAllThatTheSenderWrote() throws Exception {
+    bench.supplyKeys();
+    send(null).execute();
+    ObjectNode sent = (ObjectNode) new ObjectMapper().readTree(bench.platform.server().takeRequest().getBody().readUtf8());
+    send("order-4711").execute();
+    ObjectNode keyed = (ObjectNode) new ObjectMapper().readTree(bench.platform.server().takeRequest().getBody().readUtf8());
+    assertThat(sent.remove("msgid").asText()).isNotBlank();
+    assertThat(keyed.remove("msgid").asText()).isEqualTo("order-4711");
+    assertThat(sent).isEqualTo(keyed).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -172,9 +172,10 @@ class MediaTransferTest {
     }
   }
 
-  @Test
-  void downloadsAFileThatIsJsonItself() throws IOException {
-    byte[] json = "{\"order\":7}".getBytes(StandardCharsets.UTF_8);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10_000})
+  void downloadsAFileThatIsJsonItself(int length) throws IOException {
+    byte[] json = ("{\"order\":\"" + "7".repeat(length) + "\"}").getBytes(StandardCharsets.UTF_8);
     try (FakePlatform downloads = new FakePlatform(DOWNLOAD); WeComClient wecom = downloads.client().build()) {
       downloads.answerNext(file(json).setHeader("Content-Type", "application/json"));
       try (Download download = wecom.media().temporary().get("m1").execute()) {
