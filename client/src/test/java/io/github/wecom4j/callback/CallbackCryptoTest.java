@@ -9,6 +9,7 @@ import io.github.wecom4j.callback.CallbackVectors.Vector;
 import io.github.wecom4j.support.FakePlatform.HandClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,8 +114,10 @@ class CallbackCryptoTest {
   @Test
   void takesTheEmptyReceiveIdOfRobotsAndIndividuals() {
     CallbackCrypto crypto = CallbackVectors.V1.crypto().receiveId("").build();
-    EncryptedReply reply = crypto.encryptReply("{}");
-    assertThat(crypto.decrypt(reply.msgSignature(), reply.timestamp(), reply.nonce(), reply.encrypt())).isEqualTo("{}");
+    for (String message : List.of("{}", "")) {
+      EncryptedReply reply = crypto.encryptReply(message);
+      assertThat(crypto.decrypt(reply.msgSignature(), reply.timestamp(), reply.nonce(), reply.encrypt())).isEqualTo(message);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.wecom4j.callback.CallbackException.Reason;
 import io.github.wecom4j.json.JsonModel;
 import io.github.wecom4j.json.UnknownVariant;
 import io.github.wecom4j.support.FakePlatform.HandClock;
+import io.github.wecom4j.support.Logs;
 import io.github.wecom4j.support.SpecPushes.Push;
 import io.github.wecom4j.support.SpecPushes;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class CallbackEndpointTest {
 
   @Test
   void passesOverParametersThatAGatewayAdds() {
-    CallbackRequest request = SignedPush.post("trace=1&" + CallbackVectors.V2.query() + "&msg_signature=other&flag&=&%20=1",
+    CallbackRequest request = SignedPush.post("trace=1&" + CallbackVectors.V2.query() + "&msg_signature=other&flag&=&=%&%20=1",
         CallbackVectors.V2.body());
     assertThat(endpoint.handle(request).status()).isEqualTo(200);
   }
@@ -142,8 +143,13 @@ class CallbackEndpointTest {
   @Test
   void answersAPushThatNoHandlerTakes() {
     CallbackEndpoint other = here().crypto(crypto).on(KfAccountAuthChangePush.class, events::add).build();
+    Logs.clear();
+    assertThat(endpoint.handle(SignedPush.post(CallbackVectors.V2)).status()).isEqualTo(200);
+    assertThat(Logs.lines(CallbackEndpoint.class)).isEmpty();
+    events.clear();
     assertThat(other.handle(SignedPush.post(CallbackVectors.V2)).status()).isEqualTo(200);
     assertThat(events).isEmpty();
+    assertThat(Logs.lines(CallbackEndpoint.class)).singleElement().asString().contains("No handler takes KfMsgOrEventPush");
   }
 
   @Test

@@ -144,6 +144,7 @@ class MediaTransferTest {
       assertThat(download.fileName("x")).isEqualTo("发票.pdf");
       assertThat(download.contentType()).isEqualTo("application/pdf");
       assertThat(download.length()).isEqualTo(CONTENT.length);
+      assertThat(download.toString()).contains("application/pdf", String.valueOf(CONTENT.length)).doesNotContain("%PDF");
       assertThat(download.saveTo(folder.resolve("saved"))).isEqualTo(CONTENT.length);
       assertThat(folder.resolve("saved")).hasBinaryContent(CONTENT);
     }
