@@ -219,6 +219,22 @@ class CallbackDeliveryTest {
     assertThat(log).contains("SIGNATURE: wrong (0 more").contains("SIGNATURE: wrong (499 more").contains("of X, XML: broken (499 more");
   }
 
+  @Test
+  void logsARefusalAgainWhenTheMinuteIsOver() {
+    long[] now = {0};
+    RefusalLog refusals = new RefusalLog(() -> now[0]);
+    CallbackException refusal = new CallbackException(Reason.SIGNATURE, "wrong");
+    long minute = Duration.ofMinutes(1).toNanos();
+    String log = logOf(() -> {
+      for (long time : new long[] {0, minute - 1, minute}) {
+        now[0] = time;
+        refusals.add("", refusal);
+      }
+    });
+    assertThat(log.lines()).hasSize(2);
+    assertThat(log).contains("(0 more", "(1 more");
+  }
+
   private static String logOf(Runnable action) {
     PrintStream before = System.err;
     ByteArrayOutputStream log = new ByteArrayOutputStream();

@@ -18,6 +18,7 @@ import io.github.wecom4j.support.SpecPushes.Push;
 import io.github.wecom4j.support.SpecPushes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,6 +96,13 @@ class CallbackEndpointTest {
     CallbackRequest request = SignedPush.post("trace=1&" + CallbackVectors.V2.query() + "&msg_signature=other&flag&=&=%&%20=1",
         CallbackVectors.V2.body());
     assertThat(endpoint.handle(request).status()).isEqualTo(200);
+  }
+
+  @Test
+  void givesTheBytesThatTheContentTypeSays() {
+    CallbackResponse response = CallbackResponse.xml("<xml>客服</xml>");
+    assertThat(response.contentType()).contains("charset=utf-8");
+    assertThat(response.bytes()).isEqualTo(response.body().getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

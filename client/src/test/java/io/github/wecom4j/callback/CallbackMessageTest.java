@@ -90,7 +90,7 @@ class CallbackMessageTest {
   @ParameterizedTest
   @MethodSource("pushes")
   void readsTheSameFromJson(Push push) {
-    CallbackMessage message = CallbackMessage.parse("\uFEFF\r\n" + push.json());
+    CallbackMessage message = CallbackMessage.parse("\uFEFF \r\n" + push.json());
     assertIsItsModel(push, message.event());
     assertThat(tree(written(message.event()))).isEqualTo(push.json());
   }

@@ -80,6 +80,19 @@ class CallbackQueueTest {
   }
 
   @Test
+  void takesMessagesToTwoReceiversForTwoWhateverTheirIds() {
+    List<JsonModel> handled = new ArrayList<>();
+    CallbackQueue queue = new CallbackQueue(2, 10, 1, Runnable::run, handled::add);
+    String message = CallbackVectors.V7.message();
+    String another = message.replaceFirst("(<ToUserName>.*?)(\\]\\]>)?</ToUserName>", "$1x$2</ToUserName>");
+    assertThat(another).isNotEqualTo(message);
+    assertThat(queue.offer(CallbackMessage.parse(message))).isEqualTo(Outcome.TAKEN);
+    assertThat(queue.offer(CallbackMessage.parse(message))).isEqualTo(Outcome.REPEATED);
+    assertThat(queue.offer(CallbackMessage.parse(another))).isEqualTo(Outcome.TAKEN);
+    assertThat(handled).hasSize(2);
+  }
+
+  @Test
   void handlesAPushThatComesWhileItsAccountIsBeingHandled() {
     List<Runnable> workers = new ArrayList<>();
     List<String> handled = new ArrayList<>();

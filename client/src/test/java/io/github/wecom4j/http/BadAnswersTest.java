@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import okhttp3.Headers;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
@@ -171,8 +172,17 @@ class BadAnswersTest {
     platform.answerNext(FakePlatform.json(SpecExamples.answer(OPERATION, "ok")).setHeader("X-Trace", "t1"));
     ApiResponse<ListAccountsResponse> response = call().executeForResponse();
     assertThat(response.header("x-trace")).isEqualTo("t1");
+    assertThat(response.headers().values("X-Trace")).containsExactly("t1");
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body().isSuccess()).isTrue();
+  }
+
+  @Test
+  void givesTheTraceIdOfASuccessWhereItHasOne() {
+    platform.answerNext(FakePlatform.json(SpecExamples.answer(OPERATION, "ok").replace("\"ok\"", "\"ok, hint: [1700000000123_45_demo]\"")));
+    assertThat(call().executeForResponse().traceHint()).isEqualTo("1700000000123_45_demo");
+    assertThat(call().executeForResponse().traceHint()).isNull();
+    assertThat(new ApiResponse<>("a body without errmsg", 200, Headers.of()).traceHint()).isNull();
   }
 
   @Test

@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,16 @@ class CallLogTest {
     assertThat(lines().get(0)).contains("corpid=" + FakePlatform.CORP_ID + "&corpsecret=***").contains("\"access_token\":\"***\"")
         .contains("\"expires_in\":7200");
     assertThat(lines().get(1)).contains("?access_token=***").contains("\"token\":\"***\"").contains(CURSOR).contains("\"next_cursor\":\"");
+  }
+
+  @Test
+  void anInterceptorThatIsToSayNothingChangesNothing() throws IOException {
+    OkHttpClient http = new OkHttpClient.Builder().addInterceptor(new CallLog(CallLog.Level.NONE, List.of())).build();
+    try (Response response = http.newCall(new Request.Builder().url(platform.baseUrl() + "?access_token=none").build()).execute()) {
+      assertThat(response.isSuccessful()).isTrue();
+    }
+    http.connectionPool().evictAll();
+    assertThat(lines()).isEmpty();
   }
 
   @Test

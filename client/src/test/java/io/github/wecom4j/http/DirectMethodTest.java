@@ -21,6 +21,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +194,16 @@ class DirectMethodTest {
   void refusesNothingInPlaceOfARequestAsRetrofitDoes() {
     assertThatThrownBy(() -> direct.add(null).execute()).isInstanceOf(IllegalArgumentException.class);
     assertThat(bench.platform.calls()).isZero();
+  }
+
+  @Test
+  void putsTheHeadersOfItsClientOnWhatItSends() throws InterruptedException {
+    Retrofit.Builder named = retrofit.newBuilder();
+    named.callAdapterFactories().clear();
+    CallSettings settings = new CallSettings(RetryPolicy.none(), RateLimits.none(), event -> {}, true, Bench.TIMEOUT);
+    named.addCallAdapterFactory(new ApiCallAdapterFactory(settings, Headers.of("User-Agent", "shop/7"), bench.pauses));
+    ApiServices.create(named.build(), AccountApi.class).add(request).execute();
+    assertThat(sent().getHeaders().values("User-Agent")).containsExactly("shop/7");
   }
 
   /** The headers of the client are on the requests of both kinds, once. */

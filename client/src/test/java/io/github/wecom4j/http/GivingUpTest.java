@@ -173,5 +173,8 @@ class GivingUpTest {
     ApiCall<ListAccountsResponse> call = call(bench.kf());
     assertThatThrownBy(() -> call.withTimeout(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("timeout");
     assertThatThrownBy(() -> call.withTimeout(Duration.ofSeconds(Long.MAX_VALUE))).hasMessageContaining("0 is no limit");
+    Duration longest = Duration.ofDays(24);
+    assertThatThrownBy(() -> call.withTimeout(longest.plusNanos(1))).hasMessageContaining(longest.toString());
+    assertThat(call.withTimeout(longest)).isNotNull();
   }
 }
