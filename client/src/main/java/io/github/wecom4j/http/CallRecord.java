@@ -43,9 +43,7 @@ final class CallRecord implements WatchedBody.Watcher {
   public void read(long total, long count, Buffer sink) {
     received = total;
     long room = (redaction == null ? FIRST_BYTES : SHOWN_BYTES) - beginning.size();
-    if (room > 0) {
-      sink.copyTo(beginning, sink.size() - count, Math.min(room, count));
-    }
+    sink.copyTo(beginning, sink.size() - count, Math.min(room, count));
   }
 
   @Override

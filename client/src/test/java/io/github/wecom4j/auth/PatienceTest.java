@@ -10,11 +10,13 @@ class PatienceTest {
 
   @Test
   void theTimeOfTheSystemPassesWhileSomebodyWaits() throws InterruptedException {
-    Duration pause = Duration.ofMillis(5);
+    Duration pause = Duration.ofMillis(20);
+    // Some systems wake a thread a little early.
+    long least = pause.dividedBy(2).toNanos();
     long before = System.nanoTime();
     long begun = time.nanoTime();
     time.sleep(pause);
-    assertThat(System.nanoTime() - before).as("spent").isGreaterThanOrEqualTo(pause.toNanos());
-    assertThat(time.nanoTime() - begun).as("told").isGreaterThanOrEqualTo(pause.toNanos());
+    assertThat(System.nanoTime() - before).as("spent").isGreaterThanOrEqualTo(least);
+    assertThat(time.nanoTime() - begun).as("told").isGreaterThanOrEqualTo(least);
   }
 }
