@@ -89,13 +89,9 @@ final class CallRecord implements WatchedBody.Watcher {
     return shown.getClass().getSimpleName() + ": " + shown.getMessage();
   }
 
+  /** Returns null for a file, and where the first bytes do not reach that far. */
   private Integer errcode() {
-    try {
-      return Json.read(beginning.clone().readUtf8(), "errcode", Json::int32);
-    } catch (IllegalArgumentException e) {
-      // A file, or the first bytes do not reach that far.
-      return null;
-    }
+    return Json.read(beginning.clone().readUtf8(), "errcode", Json::int32);
   }
 
   private long sent() throws IOException {

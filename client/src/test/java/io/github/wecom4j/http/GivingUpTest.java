@@ -162,7 +162,7 @@ class GivingUpTest {
   @ParameterizedTest
   @EnumSource
   void aTurnThatComesAfterWhatIsLeftOfTheTimeFailsAtOnce(Way way) {
-    bench.rates(RateLimits.builder().limit(OPERATION, 1, Duration.ofSeconds(18)).build()).pauses.distantFrom(Duration.ofSeconds(15));
+    bench.rates(RateLimits.builder().limit(OPERATION, 1, Duration.ofSeconds(16)).build()).pauses.distantFrom(Duration.ofSeconds(15));
     bench.platform.answerNext(new MockResponse().setResponseCode(503).setHeader("Retry-After", 10));
     assertThatThrownBy(() -> way.execute(call(bench.kf()).withTimeout(Duration.ofSeconds(15)))).hasMessageContaining("rate limit");
     assertThat(bench.pauses.taken()).containsExactly(Duration.ofSeconds(10));
