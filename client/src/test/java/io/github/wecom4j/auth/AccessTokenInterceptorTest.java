@@ -193,6 +193,15 @@ class AccessTokenInterceptorTest {
     assertThat(platform.fetches()).isEqualTo(2);
   }
 
+  /** However long an answer is, no more of it is held in memory for that. */
+  @Test
+  void looksForAnErrcodeInTheFirst4KibOnly() {
+    platform.answerNext(FakePlatform.json("{\"note\":\"" + "x".repeat(100_000) + "\",\"errmsg\":\"expired\",\"errcode\":42001}"));
+    assertThatThrownBy(this::list).isInstanceOf(WeComApiException.class);
+    assertThat(platform.calls()).isEqualTo(1);
+    assertThat(platform.fetches()).isEqualTo(1);
+  }
+
   @Test
   void goesOnAfterAFailedFetch() {
     platform.answerNextFetch(() -> new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
