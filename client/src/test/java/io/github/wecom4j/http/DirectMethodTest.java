@@ -17,12 +17,16 @@ import io.github.wecom4j.support.Gate;
 import io.github.wecom4j.support.SpecExamples;
 import io.github.wecom4j.support.Way;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.Callback;
+import retrofit2.Converter;
 import retrofit2.Response;
 import retrofit2.Retrofit;
 
@@ -183,6 +188,26 @@ class DirectMethodTest {
         .filter(ApiCallAdapterFactory.class::isInstance).findFirst().orElseThrow();
     return (DirectMethod<AccountApi, Object>) DirectMethod.of(
         AccountApi.class, retrofit.create(AccountApi.class), method(AccountApi.class, "add"), retrofit, calls);
+  }
+
+  @Test
+  void showsADecoderTheBodyAsRetrofitDoes() {
+    List<String> shown = new ArrayList<>();
+    Retrofit.Builder looking = retrofit.newBuilder();
+    looking.converterFactories().add(0, new Converter.Factory() {
+      @Override
+      public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
+        Converter<ResponseBody, ?> next = retrofit.nextResponseBodyConverter(this, type, annotations);
+        return body -> {
+          shown.add(body.contentLength() + " bytes of " + body.contentType());
+          return next.convert(body);
+        };
+      }
+    });
+    looking.build().create(AccountApi.class).add(request).execute();
+    ApiServices.create(looking.build(), AccountApi.class).add(request).execute();
+    assertThat(shown).hasSize(2).startsWith(SpecExamples.answer(ADD, "ok").length() + " bytes of application/json; charset=UTF-8");
+    assertThat(shown.get(1)).isEqualTo(shown.get(0));
   }
 
   @Test
