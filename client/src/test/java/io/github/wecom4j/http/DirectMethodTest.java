@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
+import retrofit2.CallAdapter;
 import retrofit2.Callback;
 import retrofit2.Converter;
 import retrofit2.Response;
@@ -95,6 +96,19 @@ class DirectMethodTest {
     assertThat(found.getRequestLine()).isEqualTo(expected.getRequestLine()).contains("/" + prefix + "cgi-bin/");
     assertThat(found.getHeaders()).isEqualTo(expected.getHeaders());
     assertThat(found.getBody()).isEqualTo(expected.getBody());
+  }
+
+  @Test
+  void leavesEverythingToARetrofitThatIsWiredInAnotherWay() {
+    Retrofit.Builder foreign = retrofit.newBuilder();
+    CallAdapter.Factory ours = foreign.callAdapterFactories().remove(0);
+    foreign.addCallAdapterFactory(new CallAdapter.Factory() {
+      @Override
+      public CallAdapter<?, ?> get(Type returnType, Annotation[] annotations, Retrofit retrofit) {
+        return ours.get(returnType, annotations, retrofit);
+      }
+    });
+    assertThat(ApiServices.create(foreign.build(), AccountApi.class).add(request).execute().isSuccess()).isTrue();
   }
 
   @ParameterizedTest

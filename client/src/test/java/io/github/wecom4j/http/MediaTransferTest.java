@@ -87,6 +87,7 @@ class MediaTransferTest {
       if (request.getPath().contains("gettoken")) {
         request = platform.server().takeRequest();
       }
+      assertThat(request.getBody().clone().readUtf8()).contains("\r\nContent-Type: application/pdf\r\n");
       assertThat(request.getHeader("Transfer-Encoding")).isNull();
       assertThat(Long.parseLong(request.getHeader("Content-Length"))).isEqualTo(request.getBodySize());
     }
