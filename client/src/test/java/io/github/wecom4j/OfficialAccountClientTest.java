@@ -20,13 +20,13 @@ class OfficialAccountClientTest {
   private static final String STABLE = "officialAccount.accessToken.getStable";
   private static final String PLAIN = "officialAccount.accessToken.get";
   private static final String LIST = "officialAccount.account.list";
-  private static final OfficialAccountCredential CREDENTIAL = OfficialAccountCredential.of("wxDemoAccount0001", "s3cr3t-that-must-not-leak");
 
   private final ScriptedPlatform platform = new ScriptedPlatform().answer(LIST, "ok").answer(STABLE, "ok").answer(PLAIN, "ok");
-  private OfficialAccountClient client = client(CREDENTIAL);
+  private final OfficialAccountCredential credential = OfficialAccountCredential.of("wxDemoAccount0001", "s3cr3t-that-must-not-leak");
+  private OfficialAccountClient client = client(credential);
 
-  private OfficialAccountClient client(OfficialAccountCredential credential) {
-    return OfficialAccountClient.builder().baseUrl(platform.baseUrl()).credential(credential).build();
+  private OfficialAccountClient client(OfficialAccountCredential which) {
+    return OfficialAccountClient.builder().baseUrl(platform.baseUrl()).credential(which).build();
   }
 
   @AfterEach
@@ -61,7 +61,7 @@ class OfficialAccountClientTest {
   void usesThePlainTokenWhereItIsTold() {
     platform.answer(PLAIN, request -> token(PLAIN, 7));
     client.close();
-    client = client(CREDENTIAL.withPlainToken());
+    client = client(credential.withPlainToken());
     list();
     assertThat(platform.asked(STABLE)).isEmpty();
     assertThat(platform.asked(PLAIN)).singleElement().satisfies(request -> {
@@ -126,6 +126,6 @@ class OfficialAccountClientTest {
     assertThatThrownBy(() -> OfficialAccountCredential.of("wx1", " ")).hasMessageContaining("secret is empty");
     assertThatThrownBy(() -> OfficialAccountCredential.of(null, "s")).hasMessageContaining("appId is missing");
     assertThatThrownBy(() -> OfficialAccountClient.builder().build()).hasMessageContaining("OfficialAccountCredential.of");
-    assertThat(CREDENTIAL.toString()).contains("wxDemoAccount0001", "secret=***");
+    assertThat(credential.toString()).contains("wxDemoAccount0001", "secret=***");
   }
 }

@@ -6,6 +6,9 @@ import java.util.Objects;
 
 /** An access token and the time until which the platform honours it. Its {@code toString} does not show the value. */
 public final class Token {
+  /** A store may say that a token never ends, which is more than milliseconds can count. */
+  private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE / 4);
+
   private final String value;
   private final Instant expiresAt;
   private final long expiresAtMillis;
@@ -13,7 +16,7 @@ public final class Token {
   private Token(String value, Instant expiresAt) {
     this.value = value;
     this.expiresAt = expiresAt;
-    this.expiresAtMillis = millis(expiresAt);
+    this.expiresAtMillis = (expiresAt.isAfter(NEVER) ? NEVER : expiresAt).toEpochMilli();
   }
 
   /**
@@ -37,11 +40,6 @@ public final class Token {
   /** Returns the time from which the platform may reject it. */
   public Instant expiresAt() {
     return expiresAt;
-  }
-
-  /** A store may say that a token never ends, which is more than milliseconds can count. */
-  private static long millis(Instant time) {
-    return time.getEpochSecond() > Long.MAX_VALUE / 4000 ? Long.MAX_VALUE / 4 : time.toEpochMilli();
   }
 
   /** Tells the same as {@link #isDueAt} for every request, at the price of one comparison. */

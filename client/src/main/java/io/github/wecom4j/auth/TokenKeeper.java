@@ -23,7 +23,7 @@ final class TokenKeeper {
   private final Duration leeway;
   private final long leewayMillis;
   private final Executor executor;
-  private final AtomicReference<CompletableFuture<Token>> inFlight = new AtomicReference<>();
+  private final AtomicReference<CompletableFuture<Void>> inFlight = new AtomicReference<>();
   private final AtomicReference<Token> current = new AtomicReference<>();
   private final RejectedTokens rejected = new RejectedTokens();
 
@@ -60,16 +60,16 @@ final class TokenKeeper {
 
   /** Returns the token that there is when a fetch has ended; one fetch serves everybody who asks meanwhile. */
   CompletableFuture<Token> fetched() {
-    return renew().thenCompose(fetched -> {
+    return renew().thenCompose(ended -> {
       // What the fetch gave may have been rejected before this caller came to read it; the newest that is not rejected counts.
       Token newest = current.get();
       return newest == null ? fetched() : CompletableFuture.completedFuture(newest);
     });
   }
 
-  private CompletableFuture<Token> renew() {
-    CompletableFuture<Token> mine = new CompletableFuture<>();
-    CompletableFuture<Token> running = inFlight.compareAndExchange(null, mine);
+  private CompletableFuture<Void> renew() {
+    CompletableFuture<Void> mine = new CompletableFuture<>();
+    CompletableFuture<Void> running = inFlight.compareAndExchange(null, mine);
     if (running != null) {
       return running;
     }
@@ -83,11 +83,11 @@ final class TokenKeeper {
     return mine;
   }
 
-  private void fetchFor(CompletableFuture<Token> waiting) {
+  private void fetchFor(CompletableFuture<Void> waiting) {
     try {
-      Token token = fetch();
+      fetch();
       inFlight.set(null);
-      waiting.complete(token);
+      waiting.complete(null);
     } catch (Throwable e) {
       inFlight.set(null);
       waiting.completeExceptionally(e);
@@ -108,14 +108,11 @@ final class TokenKeeper {
     }
   }
 
-  private Token fetch() {
+  private void fetch() {
     Token alive = current.get();
-    if (alive != null && !alive.isDueAt(clock.instant(), leeway)) {
-      return alive;
+    if (alive == null || alive.isDueAt(clock.instant(), leeway)) {
+      current.set(tokens.get(source.key(), this::isUsable, this::fetchFromPlatform));
     }
-    Token token = tokens.get(source.key(), this::isUsable, this::fetchFromPlatform);
-    current.set(token);
-    return token;
   }
 
   private boolean isUsable(Token token) {

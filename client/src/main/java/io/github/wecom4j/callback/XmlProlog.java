@@ -25,6 +25,6 @@ final class XmlProlog {
 
   private static int after(String xml, String end, int from) {
     int at = xml.indexOf(end, from);
-    return at < 0 ? xml.length() : at + end.length();
+    return at == -1 ? xml.length() : at + end.length();
   }
 }

@@ -59,7 +59,8 @@ public record Errcode(int code, String meaning, String category, Retry retry, Du
     return entry != null ? entry : new Errcode(code, "", "unknown", Retry.NO, Duration.ZERO, null);
   }
 
-  private static Map<Integer, Errcode> load(String catalogue) {
+  /** Reads a catalogue, which takes a while: {@link #of} does it once. */
+  static Map<Integer, Errcode> load(String catalogue) {
     Map<Integer, Errcode> entries = new HashMap<>();
     try (InputStream file = catalogue.matches(NAME) ? Errcode.class.getResourceAsStream(catalogue + ".tsv") : null) {
       if (file == null) {

@@ -55,7 +55,7 @@ public final class AnswerBounds implements Interceptor {
       response.close();
       throw tooLarge(operationId, response.code(), length + " bytes");
     }
-    if (length >= 0 && response.protocol() == Protocol.HTTP_1_1) {
+    if (length != -1 && response.protocol() == Protocol.HTTP_1_1) {
       // OkHttp reads no more than what was announced.
       return response;
     }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import okhttp3.Headers;
 import okhttp3.MediaType;
-import okhttp3.ResponseBody;
 import retrofit2.Response;
 
 /** Tells an answer of the platform from everything else that can come back. */
@@ -63,13 +62,12 @@ final class Answers {
 
   private static RuntimeException unexpectedStatus(Operation operation, Response<?> response) {
     int status = response.code();
-    ResponseBody body = response.errorBody();
     if (status >= 500 || status == 429 || status == 408) {
       return new WeComTransportException(operation.id(), status, retryAfter(response.headers()));
     }
-    MediaType type = body == null ? null : body.contentType();
     return new WeComProtocolException(operation.id(), status,
-        "HTTP " + status + " with " + describe(type) + ", where the platform answers 200. Check the base URL and the proxy.", null);
+        "HTTP " + status + " with " + describe(response.errorBody().contentType())
+            + ", where the platform answers 200. Check the base URL and the proxy.", null);
   }
 
   /** Returns how long the header asks to wait; a date is compared with the clock of the machine that wrote it. */

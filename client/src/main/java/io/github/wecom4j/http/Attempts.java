@@ -86,7 +86,6 @@ final class Attempts {
   /** Returns a failure that ends the call, with those before it. */
   synchronized WeComException withEarlier(WeComException failure) {
     earlier.stream().filter(before -> before != failure).forEach(failure::addSuppressed);
-    earlier.clear();
     return failure;
   }
 

@@ -45,9 +45,7 @@ final class CallRecord implements WatchedBody.Watcher {
   public void read(long total, long count, Buffer sink) {
     received = total;
     long room = (redaction == null ? FIRST_BYTES : SHOWN_BYTES) - beginning.size();
-    if (room > 0) {
-      sink.copyTo(beginning, sink.size() - count, Math.min(room, count));
-    }
+    sink.copyTo(beginning, sink.size() - count, Math.min(room, count));
   }
 
   @Override
@@ -92,13 +90,9 @@ final class CallRecord implements WatchedBody.Watcher {
     return shown.getClass().getSimpleName() + ": " + shown.getMessage();
   }
 
+  /** Returns null for a file, and where the first bytes do not reach that far. */
   private Integer errcode() {
-    try {
-      return Json.read(beginning.clone().readUtf8(), "errcode", Json::int32);
-    } catch (IllegalArgumentException e) {
-      // A file, or the first bytes do not reach that far.
-      return null;
-    }
+    return Json.read(beginning.clone().readUtf8(), "errcode", Json::int32);
   }
 
   private long sent() throws IOException {

@@ -28,7 +28,7 @@ public record ErrorBody(int errcode, String errmsg) {
 
   /** Returns the error of a body, or null where it has none. */
   public static ErrorBody of(ResponseBody body) throws IOException {
-    if (body == null || !mayBeJson(body.contentType())) {
+    if (!mayBeJson(body.contentType())) {
       return null;
     }
     BufferedSource source = body.source();
@@ -41,7 +41,7 @@ public record ErrorBody(int errcode, String errmsg) {
   /** Returns the error of a body that is JSON where all is well, or null where it has none. */
   public static ErrorBody ofJson(ResponseBody body) throws IOException {
     // Most answers begin like this, and reading the content type takes longer than reading the answer.
-    return body != null && body.source().rangeEquals(0, SUCCESS) ? null : of(body);
+    return body.source().rangeEquals(0, SUCCESS) ? null : of(body);
   }
 
   /** The platform sends errors of downloads as JSON or as text; files have a type of their own, or none. */

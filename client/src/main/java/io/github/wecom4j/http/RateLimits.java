@@ -76,12 +76,12 @@ public final class RateLimits {
     Duration reserve(long now, long longest) {
       while (true) {
         long planned = next.get();
-        long mine = planned == Long.MIN_VALUE || planned - now < 0 ? now : planned;
-        if (mine - now > longest) {
+        long wait = planned == Long.MIN_VALUE ? 0 : Math.max(0, planned - now);
+        if (wait > longest) {
           return null;
         }
-        if (next.compareAndSet(planned, mine + stepNanos)) {
-          return Duration.ofNanos(mine - now);
+        if (next.compareAndSet(planned, now + wait + stepNanos)) {
+          return Duration.ofNanos(wait);
         }
       }
     }

@@ -4,6 +4,8 @@ import io.github.wecom4j.error.WeComApiException;
 import io.github.wecom4j.error.WeComException;
 import io.github.wecom4j.error.WeComTransportException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -68,14 +70,14 @@ public final class RetryPolicy {
       return null;
     }
     Duration doubled = firstPause.multipliedBy(1L << Math.min(attempt - 1, 30));
-    Duration longest = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
+    Duration longest = Collections.min(List.of(doubled, longestPause));
     // Between half and the whole: spread out, but never so short that the pause is none.
     Duration jittered = Duration.ofNanos((long) (longest.toNanos() * (0.5 + random.nextDouble() / 2)));
     Duration wanted = wanted(failure);
     if (wanted.compareTo(Duration.ofMinutes(LONGEST_WISH_MINUTES)) > 0) {
       return null;
     }
-    return wanted.compareTo(jittered) > 0 ? wanted : jittered;
+    return Collections.max(List.of(wanted, jittered));
   }
 
   private static Duration wanted(WeComException failure) {

@@ -71,7 +71,7 @@ final class WatchedBody extends ResponseBody {
         watcher.failed(e);
         throw e;
       }
-      if (count > 0) {
+      if (count != -1) {
         total += count;
         watcher.read(total, count, sink);
       }

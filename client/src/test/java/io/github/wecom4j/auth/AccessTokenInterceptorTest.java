@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.api.kf.model.ListAccountsRequest;
 import io.github.wecom4j.api.kf.model.ListAccountsResponse;
+import io.github.wecom4j.api.token.AccessTokenApi;
+import io.github.wecom4j.api.token.model.GetAccessTokenResponse;
 import io.github.wecom4j.error.WeComApiException;
+import io.github.wecom4j.error.WeComProtocolException;
 import io.github.wecom4j.error.WeComTransportException;
 import io.github.wecom4j.support.FakePlatform;
 import io.github.wecom4j.support.FakePlatform.HandClock;
@@ -121,6 +124,28 @@ class AccessTokenInterceptorTest {
   }
 
   @Test
+  void doesNotTakeATokenWithoutALifeForOne() {
+    String tokenOperation = "token.accessToken.get";
+    String dead = SpecExamples.answer(tokenOperation, "ok").replaceFirst("\"expires_in\":\\d+", "\"expires_in\":0");
+    platform.answerNextFetch(() -> FakePlatform.json(dead));
+    assertThatThrownBy(this::list).isInstanceOf(WeComProtocolException.class).hasMessageContaining(tokenOperation);
+    assertThat(platform.calls()).isZero();
+  }
+
+  /** Who writes a credential can fetch its tokens with tokens; what costs none goes out without. */
+  @Test
+  void sendsWhatNeedsNoTokenWithoutOne() throws InterruptedException {
+    Credential custom = (apis, time) -> List.of(new FetchingSource("access_token", "custom", () -> FetchedToken.of(
+        apis.withTokensOf(List.of()).create(AccessTokenApi.class).get(FakePlatform.CORP_ID, FakePlatform.SECRET), time,
+        GetAccessTokenResponse::accessToken, GetAccessTokenResponse::expiresIn)));
+    try (WeComClient customized = platform.client().credential(custom).build()) {
+      customized.kf().account().list(ListAccountsRequest.builder().build()).execute();
+    }
+    assertThat(platform.server().takeRequest().getRequestUrl().queryParameter("access_token")).isNull();
+    assertThat(platform.lastUrl().queryParameter("access_token")).isEqualTo(FakePlatform.tokenValue(1));
+  }
+
+  @Test
   void tellsEveryWaiterWhyThereIsNoToken() {
     platform.answerNextFetch(() -> FakePlatform.tokenExample("err_40001").setHeadersDelay(200, TimeUnit.MILLISECONDS));
     for (CompletableFuture<ListAccountsResponse> call : listFromManyThreads()) {
@@ -159,6 +184,22 @@ class AccessTokenInterceptorTest {
     list();
     assertThat(platform.calls()).isEqualTo(2);
     assertThat(platform.fetches()).isEqualTo(2);
+  }
+
+  @Test
+  void believesAnErrcodeWhateverComesAfterIt() {
+    platform.answerNext(FakePlatform.json("{\"errcode\":42001,\"note\":\"" + "x".repeat(10_000) + "\",\"errmsg\":\"expired\"}"));
+    list();
+    assertThat(platform.fetches()).isEqualTo(2);
+  }
+
+  /** However long an answer is, no more of it is held in memory for that. */
+  @Test
+  void looksForAnErrcodeInTheFirst4KibOnly() {
+    platform.answerNext(FakePlatform.json("{\"note\":\"" + "x".repeat(100_000) + "\",\"errmsg\":\"expired\",\"errcode\":42001}"));
+    assertThatThrownBy(this::list).isInstanceOf(WeComApiException.class);
+    assertThat(platform.calls()).isEqualTo(1);
+    assertThat(platform.fetches()).isEqualTo(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.wecom4j.support.Callers;
 import io.github.wecom4j.support.FakePlatform;
 import io.github.wecom4j.support.Gate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +42,25 @@ class MemoryTokenStoreTest {
     assertThat(store.tryLease(KEY, LENGTH)).isNotNull();
     first.release();
     assertThat(store.tryLease(KEY, LENGTH)).as("the second still has it").isNull();
+  }
+
+  @Test
+  void putsATokenInThePlaceOfTheExpectedOneOnly() {
+    Token first = token("first");
+    Token second = token("second");
+    assertThat(store.replace(KEY, first, second)).as("there is none yet").isFalse();
+    assertThat(store.load(KEY)).isNull();
+    assertThat(store.replace(KEY, null, first)).isTrue();
+    assertThat(store.replace(KEY, null, second)).as("another process was faster").isFalse();
+    assertThat(store.replace(KEY, second, second)).isFalse();
+    assertThat(store.load(KEY)).isEqualTo(first);
+    assertThat(store.replace(KEY, token("first"), second)).isTrue();
+    assertThat(store.load(KEY)).isEqualTo(second);
+    assertThat(store.load("another")).isNull();
+  }
+
+  private static Token token(String value) {
+    return Token.of(value, Instant.parse("2026-01-01T02:00:00Z"));
   }
 
   @Test

@@ -116,6 +116,7 @@ class SharedTokensTest {
     time.then(() -> Thread.currentThread().interrupt());
     assertThat(get()).isEqualTo(OURS);
     assertThat(Thread.interrupted()).as("still marked for who asked it to end").isTrue();
+    assertThat(time.waited).as("no longer than until it was asked").isEqualTo(Patience.STEP);
   }
 
   @Test

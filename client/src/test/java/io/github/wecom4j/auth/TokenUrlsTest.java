@@ -70,7 +70,7 @@ class TokenUrlsTest {
   @Test
   void doesNotPrintTokens() {
     urls.withToken(URL, PARAMETER, "s3cr3t");
-    assertThat(urls.toString()).contains(URL.toString()).doesNotContain("s3cr3t");
+    assertThat(urls.toString()).contains(URL.toString(), "***").doesNotContain("s3cr3t");
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.github.wecom4j.callback.CallbackVectors.Vector;
 import io.github.wecom4j.support.FakePlatform.HandClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,8 +115,10 @@ class CallbackCryptoTest {
   @Test
   void takesTheEmptyReceiveIdOfRobotsAndIndividuals() {
     CallbackCrypto crypto = CallbackVectors.V1.crypto().receiveId("").build();
-    EncryptedReply reply = crypto.encryptReply("{}");
-    assertThat(crypto.decrypt(reply.msgSignature(), reply.timestamp(), reply.nonce(), reply.encrypt())).isEqualTo("{}");
+    for (String message : List.of("{}", "")) {
+      EncryptedReply reply = crypto.encryptReply(message);
+      assertThat(crypto.decrypt(reply.msgSignature(), reply.timestamp(), reply.nonce(), reply.encrypt())).isEqualTo(message);
+    }
   }
 
   @Test
@@ -133,6 +137,13 @@ class CallbackCryptoTest {
     assertThatIllegalStateException().isThrownBy(() -> CallbackCrypto.builder().token("t").encodingAesKey(CallbackVectors.KEY).build())
         .withMessageContaining("receiveId is missing");
     assertThatIllegalArgumentException().isThrownBy(() -> CallbackCrypto.builder().token(" ")).withMessageContaining("token is empty");
+  }
+
+  @Test
+  void refusesATimeWindowThatNothingFitsInto() {
+    assertThatIllegalArgumentException().isThrownBy(() -> CallbackCrypto.builder().timeWindow(Duration.ofMillis(999)))
+        .withMessageContaining("at least a second");
+    assertThat(CallbackCrypto.builder().timeWindow(Duration.ofSeconds(1))).isNotNull();
   }
 
   @Test

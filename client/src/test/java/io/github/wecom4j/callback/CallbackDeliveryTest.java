@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wecom4j.api.kf.model.KfMsgOrEventPush;
 import io.github.wecom4j.callback.CallbackException.Reason;
 import io.github.wecom4j.json.JsonModel;
+import io.github.wecom4j.support.Gate;
 import io.github.wecom4j.support.SpecPushes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -218,6 +219,22 @@ class CallbackDeliveryTest {
     assertThat(log).contains("SIGNATURE: wrong (0 more").contains("SIGNATURE: wrong (499 more").contains("of X, XML: broken (499 more");
   }
 
+  @Test
+  void logsARefusalAgainWhenTheMinuteIsOver() {
+    long[] now = {0};
+    RefusalLog refusals = new RefusalLog(() -> now[0]);
+    CallbackException refusal = new CallbackException(Reason.SIGNATURE, "wrong");
+    long minute = Duration.ofMinutes(1).toNanos();
+    String log = logOf(() -> {
+      for (long time : new long[] {0, minute - 1, minute}) {
+        now[0] = time;
+        refusals.add("", refusal);
+      }
+    });
+    assertThat(log.lines()).hasSize(2);
+    assertThat(log).contains("(0 more", "(1 more");
+  }
+
   private static String logOf(Runnable action) {
     PrintStream before = System.err;
     ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -252,6 +269,18 @@ class CallbackDeliveryTest {
     assertThat(events).hasSize(taken);
     assertThat(endpoint.handle(push(job("d"))).status()).isEqualTo(503);
     assertThat(endpoint.handle(SignedPush.get(CallbackVectors.V1)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsInterruptedWhileItClosesStaysInterrupted() {
+    Gate gate = new Gate();
+    CallbackEndpoint endpoint = builder().parallelism(1).on(JsonModel.class, event -> gate.pass()).build();
+    endpoint.handle(push(job("a")));
+    gate.awaitVisitor();
+    Thread.currentThread().interrupt();
+    endpoint.close();
+    assertThat(Thread.interrupted()).isTrue();
+    gate.open();
   }
 
   @ParameterizedTest

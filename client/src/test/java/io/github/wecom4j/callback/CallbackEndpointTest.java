@@ -13,10 +13,12 @@ import io.github.wecom4j.callback.CallbackException.Reason;
 import io.github.wecom4j.json.JsonModel;
 import io.github.wecom4j.json.UnknownVariant;
 import io.github.wecom4j.support.FakePlatform.HandClock;
+import io.github.wecom4j.support.Logs;
 import io.github.wecom4j.support.SpecPushes.Push;
 import io.github.wecom4j.support.SpecPushes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,9 +93,16 @@ class CallbackEndpointTest {
 
   @Test
   void passesOverParametersThatAGatewayAdds() {
-    CallbackRequest request = SignedPush.post("trace=1&" + CallbackVectors.V2.query() + "&msg_signature=other&flag&=&%20=1",
+    CallbackRequest request = SignedPush.post("trace=1&" + CallbackVectors.V2.query() + "&msg_signature=other&flag&=&=%&%20=1",
         CallbackVectors.V2.body());
     assertThat(endpoint.handle(request).status()).isEqualTo(200);
+  }
+
+  @Test
+  void givesTheBytesThatTheContentTypeSays() {
+    CallbackResponse response = CallbackResponse.xml("<xml>客服</xml>");
+    assertThat(response.contentType()).contains("charset=utf-8");
+    assertThat(response.bytes()).isEqualTo(response.body().getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -142,8 +151,13 @@ class CallbackEndpointTest {
   @Test
   void answersAPushThatNoHandlerTakes() {
     CallbackEndpoint other = here().crypto(crypto).on(KfAccountAuthChangePush.class, events::add).build();
+    Logs.clear();
+    assertThat(endpoint.handle(SignedPush.post(CallbackVectors.V2)).status()).isEqualTo(200);
+    assertThat(Logs.lines(CallbackEndpoint.class)).isEmpty();
+    events.clear();
     assertThat(other.handle(SignedPush.post(CallbackVectors.V2)).status()).isEqualTo(200);
     assertThat(events).isEmpty();
+    assertThat(Logs.lines(CallbackEndpoint.class)).singleElement().asString().contains("No handler takes KfMsgOrEventPush");
   }
 
   @Test

@@ -90,7 +90,7 @@ class CallbackMessageTest {
   @ParameterizedTest
   @MethodSource("pushes")
   void readsTheSameFromJson(Push push) {
-    CallbackMessage message = CallbackMessage.parse("\uFEFF\r\n" + push.json());
+    CallbackMessage message = CallbackMessage.parse("\uFEFF \r\n" + push.json());
     assertIsItsModel(push, message.event());
     assertThat(tree(written(message.event()))).isEqualTo(push.json());
   }
@@ -116,6 +116,12 @@ class CallbackMessageTest {
       assertThat(push.openKfId()).isEqualTo("wkDemoAccount0001");
       assertThat(push.toString()).doesNotContain("ENCdemoPullToken01");
     });
+  }
+
+  @Test
+  void showsItsEventWithoutSecrets() {
+    assertThat(CallbackMessage.parse(CallbackVectors.V2.message()).toString())
+        .contains("KfMsgOrEventPush", "wkDemoAccount0001").doesNotContain("ENCdemoPullToken01");
   }
 
   @Test

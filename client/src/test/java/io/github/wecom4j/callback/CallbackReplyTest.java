@@ -40,14 +40,15 @@ class CallbackReplyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a]]>b", "]]>", "]]]>]]>", "<xml>&amp;", "客服\t😀\n"})
+  @ValueSource(strings = {"a]]>b", "]]>", "]]]>]]>", "<xml>&amp;", "客服\t😀\n", "a b", "\uD7FF", "\uE000", "\uFFFD",
+      "\uD800\uDC00"})
   void keepsWhateverStandsInAText(String text) {
     Map<String, Object> read = XmlTree.read(CallbackReply.toXml(transfer().transInfo(to(text)).build()));
     assertThat(read.get("TransInfo")).isEqualTo(Map.of("KfAccount", text));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\u0000", "\u0008", "\uFFFE"})
+  @ValueSource(strings = {"a\u0000", "\u0008", "\u001F", "\uFFFE"})
   void refusesWhatXmlCannotCarryAndNamesTheElement(String text) {
     TransferCustomerServiceReply reply = transfer().transInfo(to(text)).build();
     assertThatIllegalArgumentException().isThrownBy(() -> CallbackReply.toXml(reply)).withMessageContaining("KfAccount holds");
@@ -55,9 +56,9 @@ class CallbackReplyTest {
 
   @Test
   void writesListsAsRepeatedElementsAndLeavesOutWhatIsNull() throws Exception {
-    String json = "{\"A\":[1,2],\"B\":null,\"C\":true,\"D\":{\"E\":[\"x\"]}}";
+    String json = "{\"A\":[1,2],\"B\":null,\"C\":true,\"D\":{\"E\":[\"x\"]},\"F\":7}";
     String xml = CallbackReply.toXml(WeComJson.fromJson(TransferTarget.class, json));
-    assertThat(xml).isEqualTo("<xml><A>1</A><A>2</A><C>true</C><D><E><![CDATA[x]]></E></D></xml>");
+    assertThat(xml).isEqualTo("<xml><A>1</A><A>2</A><C>true</C><D><E><![CDATA[x]]></E></D><F>7</F></xml>");
     JsonNode read = new ObjectMapper().valueToTree(XmlTree.read(xml));
     assertThat(read.get("A")).hasSize(2);
   }

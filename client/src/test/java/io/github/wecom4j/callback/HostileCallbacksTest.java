@@ -222,6 +222,15 @@ class HostileCallbacksTest {
   }
 
   @Test
+  void takesAQueryOf16KibAndNoLongerOne() {
+    String query = CallbackVectors.V2.query() + "&a=";
+    String longest = query + "a".repeat((16 << 10) - query.length());
+    assertThat(endpoint.handle(SignedPush.post(longest, CallbackVectors.V2.body())).status()).isEqualTo(200);
+    assertThat(endpoint.handle(SignedPush.post(longest + "a", CallbackVectors.V2.body())).status()).isEqualTo(400);
+    assertThat(refusals).containsExactly(Reason.REQUEST);
+  }
+
+  @Test
   void takesAVeryLongQueryForNone() {
     String query = CallbackVectors.V2.query() + "&a=" + "a".repeat(MIB);
     assertThat(endpoint.handle(SignedPush.post(query, CallbackVectors.V2.body())).status()).isEqualTo(400);

@@ -10,8 +10,8 @@ import io.github.wecom4j.api.officialaccount.model.TransferCustomerServiceReply;
 import io.github.wecom4j.callback.CallbackException.Reason;
 import io.github.wecom4j.json.JsonModel;
 import io.github.wecom4j.support.FakePlatform.HandClock;
-import io.github.wecom4j.support.SpecPushes;
 import io.github.wecom4j.support.SpecPushes.Push;
+import io.github.wecom4j.support.SpecPushes;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A platform that verifies the URL in plain, encrypts messages or not, and takes replies. */
 @Timeout(60)
@@ -138,6 +140,18 @@ class OfficialAccountCallbacksTest {
   void refusesMessagesInPlainThatSomebodyElseSigned() {
     refuses(endpoint(crypto().plainMessages(true)).handle(SignedPush.post(query(SIGNATURE.substring(1) + "0"), BEGINS.xml())),
         403, Reason.SIGNATURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void tellsSeveralAccountsOfOneUrlApartByTheirSignature(int mine) {
+    List<CallbackCrypto> accounts = new ArrayList<>(List.of(CallbackCrypto.builder().token("an0therToken").plainMessages(true).build()));
+    accounts.add(mine, crypto().plainMessages(true).build());
+    CallbackEndpoint shared = CallbackEndpoint.builder().crypto(accounts.get(0)).crypto(accounts.get(1)).executor(Runnable::run)
+        .on(JsonModel.class, events::add).build();
+    open.add(shared);
+    assertThat(shared.handle(SignedPush.post(query(SIGNATURE), BEGINS.xml())).status()).isEqualTo(200);
+    assertThat(events).singleElement().isInstanceOf(KfCreateSessionPush.class);
   }
 
   @Test

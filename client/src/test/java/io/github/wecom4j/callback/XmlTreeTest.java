@@ -78,6 +78,7 @@ class XmlTreeTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "<!DOCTYPE xml [\0", "<?xml version='1.0'?><!-- > --><?a ?>\n<!DOCTYPE xml [<!ENTITY e \0>]><xml><a>1</a></xml>",
+      " <!DOCTYPE xml [\0", "<?a?><?b?><!DOCTYPE xml [\0", "<!-- a --><!-- b --><!DOCTYPE xml [\0",
       "<!DOCTYPE xml [<!ENTIT", "<!DOCTYPE xml [", "\n<!-- <xml> --><!DOCTYPE xml [<!ELEMENT"})
   void keepsDocumentTypesFromTheParser(String xml) {
     PrintStream before = System.err;
@@ -103,6 +104,12 @@ class XmlTreeTest {
       "<![CDATA[a]]>"})
   void refusesAPrologThatBreaksOffAndDocumentTypesInTheWrongPlace(String xml) {
     refusal(xml);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "<!-- a -->", "<?a?> "})
+  void doesNotTakeNothingForADocumentType(String xml) {
+    assertThat(refusal(xml)).hasMessageContaining("not well-formed");
   }
 
   @Test

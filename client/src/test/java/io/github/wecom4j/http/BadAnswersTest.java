@@ -12,12 +12,14 @@ import io.github.wecom4j.error.WeComException;
 import io.github.wecom4j.error.WeComProtocolException;
 import io.github.wecom4j.error.WeComTransportException;
 import io.github.wecom4j.support.FakePlatform;
+import io.github.wecom4j.support.Logs;
 import io.github.wecom4j.support.SpecExamples;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import okhttp3.Headers;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
@@ -90,12 +92,25 @@ class BadAnswersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {204, 205})
+  void saysThatThereIsNoBody(int status) {
+    Logs.clear();
+    try (WeComClient logging = platform.client().callLog(CallLog.Level.BASIC).build()) {
+      platform.answerNext(new MockResponse().setResponseCode(status));
+      assertThatThrownBy(() -> logging.kf().account().list(ListAccountsRequest.builder().build()).execute())
+          .isInstanceOf(WeComProtocolException.class).hasMessageContaining("HTTP " + status + " without a body");
+    }
+    assertThat(Logs.lines(CallLog.class)).anyMatch(line -> line.contains(OPERATION) && line.contains("HTTP " + status));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {302, 403, 404})
   void takesAnUnexpectedStatusForAWrongAddress(int status) {
-    platform.answerNext(new MockResponse().setResponseCode(status).setHeader("Location", "/elsewhere").setBody(HTML));
+    platform.answerNext(new MockResponse().setResponseCode(status).setHeader("Location", "/elsewhere")
+        .setHeader("Content-Type", "text/html").setBody(HTML));
     WeComProtocolException e = failure(WeComProtocolException.class);
     assertThat(e.status()).isEqualTo(status);
-    assertThat(e).hasMessageContaining("base URL");
+    assertThat(e).hasMessageContainingAll("text/html", "base URL");
     assertThat(platform.calls()).isEqualTo(1);
   }
 
@@ -157,8 +172,17 @@ class BadAnswersTest {
     platform.answerNext(FakePlatform.json(SpecExamples.answer(OPERATION, "ok")).setHeader("X-Trace", "t1"));
     ApiResponse<ListAccountsResponse> response = call().executeForResponse();
     assertThat(response.header("x-trace")).isEqualTo("t1");
+    assertThat(response.headers().values("X-Trace")).containsExactly("t1");
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body().isSuccess()).isTrue();
+  }
+
+  @Test
+  void givesTheTraceIdOfASuccessWhereItHasOne() {
+    platform.answerNext(FakePlatform.json(SpecExamples.answer(OPERATION, "ok").replace("\"ok\"", "\"ok, hint: [1700000000123_45_demo]\"")));
+    assertThat(call().executeForResponse().traceHint()).isEqualTo("1700000000123_45_demo");
+    assertThat(call().executeForResponse().traceHint()).isNull();
+    assertThat(new ApiResponse<>("a body without errmsg", 200, Headers.of()).traceHint()).isNull();
   }
 
   @Test

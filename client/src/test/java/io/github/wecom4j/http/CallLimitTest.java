@@ -105,6 +105,16 @@ class CallLimitTest {
   }
 
   @Test
+  void watchesNoCallThatHasNoLimit() {
+    platform.answerNext(this::held);
+    Callers<ListAccountsResponse> caller = Callers.start(1, () -> call().withTimeout(Duration.ZERO).execute());
+    gate.awaitVisitor();
+    assertThat(Deadlines.SHARED.count()).isZero();
+    gate.open();
+    assertThat(caller.answer(0).isSuccess()).isTrue();
+  }
+
+  @Test
   void watchesNoCallOfAClientThatIsClosed() {
     platform.answerNext(this::held);
     Callers<ListAccountsResponse> caller = Callers.start(1, () -> call().withTimeout(LONG).execute());

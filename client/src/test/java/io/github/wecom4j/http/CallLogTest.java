@@ -13,7 +13,11 @@ import io.github.wecom4j.support.SpecExamples;
 import io.github.wecom4j.support.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +97,16 @@ class CallLogTest {
   }
 
   @Test
+  void anInterceptorThatIsToSayNothingChangesNothing() throws IOException {
+    OkHttpClient http = new OkHttpClient.Builder().addInterceptor(new CallLog(CallLog.Level.NONE, List.of())).build();
+    try (Response response = http.newCall(new Request.Builder().url(platform.baseUrl() + "?access_token=none").build()).execute()) {
+      assertThat(response.isSuccessful()).isTrue();
+    }
+    http.connectionPool().evictAll();
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
   void saysWhichErrcodeCame() {
     log(CallLog.Level.BASIC);
     platform.answerNext(FakePlatform.json(SpecExamples.answer(OPERATION, "err_-1")));
@@ -121,7 +135,17 @@ class CallLogTest {
     assertThatThrownBy(() -> sync().execute()).isInstanceOf(WeComException.class);
     assertThat(lines().get(1)).contains(OPERATION + " POST " + PATH + "?access_token=***: failed with IOException: unexpected end");
     assertThat(lines().get(2)).contains("HTTP 200").contains("failed with ProtocolException").contains("(cut off)");
-    assertThat(lines().get(3)).contains("HTTP 502 text/html").contains("received 0 bytes");
+    assertThat(lines().get(3)).contains("HTTP 502 text/html").contains("received 0 bytes").doesNotContain("\n  received");
+  }
+
+  @Test
+  void saysHowLongItTook() {
+    log(CallLog.Level.BASIC);
+    long begun = System.nanoTime();
+    sync().execute();
+    long most = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    assertThat(lines()).extracting(line -> Long.parseLong(line.replaceFirst("(?s).* (\\d+) ms.*", "$1")))
+        .allSatisfy(millis -> assertThat(millis).isBetween(0L, most));
   }
 
   @Test
@@ -135,7 +159,7 @@ class CallLogTest {
       }
     }
     assertThat(lines()).hasSize(2);
-    assertThat(lines().get(1)).contains("HTTP 200 application/octet-stream").contains("received " + FILE.length() + " bytes")
+    assertThat(lines().get(1)).contains("HTTP 200 application/octet-stream, ").contains("received " + FILE.length() + " bytes")
         .contains("media_id=m1").doesNotContain("inside of a file");
   }
 

@@ -18,11 +18,17 @@ import io.github.wecom4j.support.Gate;
 import io.github.wecom4j.support.SpecExamples;
 import io.github.wecom4j.support.Way;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +37,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import retrofit2.CallAdapter;
+import retrofit2.Callback;
+import retrofit2.Converter;
+import retrofit2.Response;
 import retrofit2.Retrofit;
 
 /** What does not go through Retrofit behaves as if it did. */
@@ -89,6 +100,19 @@ class DirectMethodTest {
     assertThat(found.getRequestLine()).isEqualTo(expected.getRequestLine()).contains("/" + prefix + "cgi-bin/");
     assertThat(found.getHeaders()).isEqualTo(expected.getHeaders());
     assertThat(found.getBody()).isEqualTo(expected.getBody());
+  }
+
+  @Test
+  void leavesEverythingToARetrofitThatIsWiredInAnotherWay() {
+    Retrofit.Builder foreign = retrofit.newBuilder();
+    CallAdapter.Factory ours = foreign.callAdapterFactories().remove(0);
+    foreign.addCallAdapterFactory(new CallAdapter.Factory() {
+      @Override
+      public CallAdapter<?, ?> get(Type returnType, Annotation[] annotations, Retrofit retrofit) {
+        return ours.get(returnType, annotations, retrofit);
+      }
+    });
+    assertThat(ApiServices.create(foreign.build(), AccountApi.class).add(request).execute().isSuccess()).isTrue();
   }
 
   @ParameterizedTest
@@ -190,16 +214,100 @@ class DirectMethodTest {
     assertThat(call.clone().request().body()).isNotSameAs(call.request().body());
   }
 
-  private DirectMethod<AccountApi, ?> directMethod() {
+  @Test
+  void aCallThatIsCancelledBeforeItIsMadeIsNotSent() {
+    var call = new DirectCall<>(directMethod(), new Object[] {request});
+    assertThat(call.isCanceled()).isFalse();
+    call.cancel();
+    assertThat(call.isCanceled()).isTrue();
+    assertThatThrownBy(call::execute).isInstanceOf(IOException.class).hasMessage("Canceled");
+    assertThat(bench.platform.calls()).isZero();
+  }
+
+  @Test
+  void tellsThatOkHttpHasCancelledACall() throws IOException {
+    Retrofit impatient = retrofit.newBuilder().callFactory(((OkHttpClient) retrofit.callFactory()).newBuilder().addInterceptor(chain -> {
+      chain.call().cancel();
+      return chain.proceed(chain.request());
+    }).build()).build();
+    var call = new DirectCall<>(directMethod(impatient), new Object[] {request});
+    call.request();
+    assertThat(call.isCanceled()).as("made, and not yet sent").isFalse();
+    assertThatThrownBy(call::execute).isInstanceOf(IOException.class);
+    assertThat(call.isCanceled()).isTrue();
+  }
+
+  @Test
+  void tellsACallbackOfARequestThatCannotBeEncoded() {
+    String name = "n".repeat(1000);
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    Object[] tooLong = {AddAccountRequest.builder().name(name).mediaId("m1").buildUnchecked()};
+    new DirectCall<>(directMethod(), tooLong).enqueue(new Callback<>() {
+      @Override
+      public void onResponse(Call<Object> call, Response<Object> response) {
+        failure.completeExceptionally(new AssertionError(response));
+      }
+
+      @Override
+      public void onFailure(Call<Object> call, Throwable e) {
+        failure.complete(e);
+      }
+    });
+    assertThat(failure.join()).isInstanceOf(LimitException.class);
+    assertThat(bench.platform.calls()).isZero();
+  }
+
+  private DirectMethod<AccountApi, Object> directMethod() {
+    return directMethod(retrofit);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static DirectMethod<AccountApi, Object> directMethod(Retrofit retrofit) {
     ApiCallAdapterFactory calls = (ApiCallAdapterFactory) retrofit.callAdapterFactories().stream()
         .filter(ApiCallAdapterFactory.class::isInstance).findFirst().orElseThrow();
-    return DirectMethod.of(AccountApi.class, retrofit.create(AccountApi.class), method(AccountApi.class, "add"), retrofit, calls);
+    return (DirectMethod<AccountApi, Object>) DirectMethod.of(
+        AccountApi.class, retrofit.create(AccountApi.class), method(AccountApi.class, "add"), retrofit, calls);
+  }
+
+  @Test
+  void showsADecoderTheBodyAsRetrofitDoes() {
+    List<String> shown = new ArrayList<>();
+    Retrofit.Builder looking = retrofit.newBuilder();
+    looking.converterFactories().add(0, new Converter.Factory() {
+      @Override
+      public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
+        Converter<ResponseBody, ?> next = retrofit.nextResponseBodyConverter(this, type, annotations);
+        return body -> {
+          shown.add(body.contentLength() + " bytes of " + body.contentType());
+          return next.convert(body);
+        };
+      }
+    });
+    looking.build().create(AccountApi.class).add(request).execute();
+    ApiServices.create(looking.build(), AccountApi.class).add(request).execute();
+    assertThat(shown).hasSize(2).startsWith(SpecExamples.answer(ADD, "ok").length() + " bytes of application/json; charset=UTF-8");
+    assertThat(shown.get(1)).isEqualTo(shown.get(0));
+  }
+
+  @Test
+  void showsItsOperationAndNothingThatIsSent() {
+    assertThat(direct.add(request).toString()).contains(ADD).doesNotContain(request.name());
   }
 
   @Test
   void refusesNothingInPlaceOfARequestAsRetrofitDoes() {
     assertThatThrownBy(() -> direct.add(null).execute()).isInstanceOf(IllegalArgumentException.class);
     assertThat(bench.platform.calls()).isZero();
+  }
+
+  @Test
+  void putsTheHeadersOfItsClientOnWhatItSends() throws InterruptedException {
+    Retrofit.Builder named = retrofit.newBuilder();
+    named.callAdapterFactories().clear();
+    CallSettings settings = new CallSettings(RetryPolicy.none(), RateLimits.none(), event -> {}, true, Bench.TIMEOUT);
+    named.addCallAdapterFactory(new ApiCallAdapterFactory(settings, Headers.of("User-Agent", "shop/7"), bench.pauses));
+    ApiServices.create(named.build(), AccountApi.class).add(request).execute();
+    assertThat(sent().getHeaders().values("User-Agent")).containsExactly("shop/7");
   }
 
   /** The headers of the client are on the requests of both kinds, once. */

@@ -12,7 +12,8 @@ final class FakePauses implements Pauses {
   private final List<Duration> taken = new ArrayList<>();
   private final List<FutureTask<Void>> distant = new ArrayList<>();
   private Duration horizon = Duration.ofHours(1);
-  private long now = 42;
+  /** Its origin may be anything, so that it runs over in the middle of a call. */
+  private long now = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
   private Runnable meanwhile = () -> {};
 
   /** What is asked for so late or later, such as the end of a call, comes only when a test lets it; from an hour on by default. */

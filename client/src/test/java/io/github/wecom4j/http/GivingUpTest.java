@@ -159,10 +159,22 @@ class GivingUpTest {
     assertThat(bench.pauses.taken()).containsExactly(Duration.ofMinutes(10));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aTurnThatComesAfterWhatIsLeftOfTheTimeFailsAtOnce(Way way) {
+    bench.rates(RateLimits.builder().limit(OPERATION, 1, Duration.ofSeconds(16)).build()).pauses.distantFrom(Duration.ofSeconds(15));
+    bench.platform.answerNext(new MockResponse().setResponseCode(503).setHeader("Retry-After", 10));
+    assertThatThrownBy(() -> way.execute(call(bench.kf()).withTimeout(Duration.ofSeconds(15)))).hasMessageContaining("rate limit");
+    assertThat(bench.pauses.taken()).containsExactly(Duration.ofSeconds(10));
+  }
+
   @Test
   void refusesATimeLimitThatMakesNoSense() {
     ApiCall<ListAccountsResponse> call = call(bench.kf());
     assertThatThrownBy(() -> call.withTimeout(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("timeout");
     assertThatThrownBy(() -> call.withTimeout(Duration.ofSeconds(Long.MAX_VALUE))).hasMessageContaining("0 is no limit");
+    Duration longest = Duration.ofDays(24);
+    assertThatThrownBy(() -> call.withTimeout(longest.plusNanos(1))).hasMessageContaining(longest.toString());
+    assertThat(call.withTimeout(longest)).isNotNull();
   }
 }

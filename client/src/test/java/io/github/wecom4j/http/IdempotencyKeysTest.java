@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wecom4j.api.kf.model.SendMessageResponse;
 import io.github.wecom4j.api.kf.model.SendTextMessage;
 import io.github.wecom4j.api.kf.model.Text;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,6 +91,18 @@ class IdempotencyKeysTest {
     assertThat(sent.get(0)).matches("[0-9a-zA-Z_-]{1,32}");
   }
 
+  @Test
+  void addsTheKeyToAllThatTheSenderWrote() throws Exception {
+    bench.supplyKeys();
+    send(null).execute();
+    ObjectNode sent = (ObjectNode) new ObjectMapper().readTree(bench.platform.server().takeRequest().getBody().readUtf8());
+    send("order-4711").execute();
+    ObjectNode keyed = (ObjectNode) new ObjectMapper().readTree(bench.platform.server().takeRequest().getBody().readUtf8());
+    assertThat(sent.remove("msgid").asText()).isNotBlank();
+    assertThat(keyed.remove("msgid").asText()).isEqualTo("order-4711");
+    assertThat(sent).isEqualTo(keyed).isNotEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource
   void keepsTheKeyOfTheSenderWhereThereIsOne(Way way) throws InterruptedException {
@@ -121,6 +136,32 @@ class IdempotencyKeysTest {
     bench.platform.answerNext(example(TAKEN_BEFORE));
     WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
     assertThat(e.errcode()).isEqualTo(95033);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDuplicateAfterARateLimitIsAnError(Way way) {
+    bench.platform.answerNext(FakePlatform.json(SpecExamples.answer("kf.message.sync", "err_45009")));
+    bench.platform.answerNext(example(TAKEN_BEFORE));
+    WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
+    assertThat(e.errcode()).isEqualTo(95033);
+    assertThat(e.getSuppressed()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDuplicateAfterAFetchOfATokenThatFailedIsAnError(Way way) {
+    AtomicBoolean fetched = new AtomicBoolean();
+    bench.okHttp(http -> http.addInterceptor(chain -> {
+      if (fetched.getAndSet(true)) {
+        return chain.proceed(chain.request());
+      }
+      throw new CallFailure(new WeComTransportException("token.accessToken.get", "the connection broke", null));
+    }));
+    bench.platform.answerNext(example(TAKEN_BEFORE));
+    WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
+    assertThat(e.errcode()).isEqualTo(95033);
+    assertThat(e.getSuppressed()).hasSize(1);
   }
 
   @ParameterizedTest

@@ -8,10 +8,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.api.media.model.MediaType;
 import io.github.wecom4j.error.WeComApiException;
+import io.github.wecom4j.error.WeComException;
 import io.github.wecom4j.error.WeComProtocolException;
 import io.github.wecom4j.error.WeComTransportException;
 import io.github.wecom4j.json.LimitException;
 import io.github.wecom4j.support.FakePlatform;
+import io.github.wecom4j.support.Leftovers;
 import io.github.wecom4j.support.SpecExamples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MediaTransferTest {
@@ -84,6 +87,7 @@ class MediaTransferTest {
       if (request.getPath().contains("gettoken")) {
         request = platform.server().takeRequest();
       }
+      assertThat(request.getBody().clone().readUtf8()).contains("\r\nContent-Type: application/pdf\r\n");
       assertThat(request.getHeader("Transfer-Encoding")).isNull();
       assertThat(Long.parseLong(request.getHeader("Content-Length"))).isEqualTo(request.getBodySize());
     }
@@ -141,6 +145,7 @@ class MediaTransferTest {
       assertThat(download.fileName("x")).isEqualTo("发票.pdf");
       assertThat(download.contentType()).isEqualTo("application/pdf");
       assertThat(download.length()).isEqualTo(CONTENT.length);
+      assertThat(download.toString()).contains("application/pdf", String.valueOf(CONTENT.length)).doesNotContain("%PDF");
       assertThat(download.saveTo(folder.resolve("saved"))).isEqualTo(CONTENT.length);
       assertThat(folder.resolve("saved")).hasBinaryContent(CONTENT);
     }
@@ -169,9 +174,10 @@ class MediaTransferTest {
     }
   }
 
-  @Test
-  void downloadsAFileThatIsJsonItself() throws IOException {
-    byte[] json = "{\"order\":7}".getBytes(StandardCharsets.UTF_8);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10_000})
+  void downloadsAFileThatIsJsonItself(int length) throws IOException {
+    byte[] json = ("{\"order\":\"" + "7".repeat(length) + "\"}").getBytes(StandardCharsets.UTF_8);
     try (FakePlatform downloads = new FakePlatform(DOWNLOAD); WeComClient wecom = downloads.client().build()) {
       downloads.answerNext(file(json).setHeader("Content-Type", "application/json"));
       try (Download download = wecom.media().temporary().get("m1").execute()) {
@@ -185,6 +191,18 @@ class MediaTransferTest {
     try (FakePlatform downloads = new FakePlatform(DOWNLOAD); WeComClient wecom = downloads.client().build()) {
       downloads.answerNext(new MockResponse().setHeader("Content-Type", "text/html").setBody("<html>"));
       assertThatThrownBy(() -> wecom.media().temporary().get("m1").execute()).isInstanceOf(WeComProtocolException.class).hasMessageContaining("text/html");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/html"})
+  void aDownloadThatIsRefusedLeavesNoConnectionBehind(String contentType) {
+    String body = contentType.contains("json") ? SpecExamples.answer(DOWNLOAD, "err_40007") : "<html>";
+    try (Leftovers leftovers = new Leftovers(); FakePlatform downloads = new FakePlatform(DOWNLOAD);
+        WeComClient wecom = leftovers.watch(downloads.client()).build()) {
+      downloads.answerNext(new MockResponse().setHeader("Content-Type", contentType).setBody(body + " ".repeat(1_000_000)));
+      assertThatThrownBy(() -> wecom.media().temporary().get("m1").execute()).isInstanceOf(WeComException.class);
+      leftovers.assertNone();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.wecom4j.http;
 
+import static io.github.wecom4j.api.media.model.MediaType.FILE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,10 @@ import io.github.wecom4j.WeComClient;
 import io.github.wecom4j.api.kf.model.AddAccountRequest;
 import io.github.wecom4j.error.WeComException;
 import io.github.wecom4j.support.FakePlatform;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +118,26 @@ class ProxyTest {
         "POST http://platform.invalid/cgi-bin/kf/account/add HTTP/1.1", "POST http://platform.invalid/cgi-bin/kf/account/add HTTP/1.1");
     assertThat(platform.calls()).isEqualTo(1);
     assertThat(requests.get(2).getBody().readUtf8()).isEqualTo(requests.get(3).getBody().readUtf8()).isNotEmpty();
+  }
+
+  /** What the proxy refused was not sent, so that it may be sent; unless it can be read only once. */
+  @Test
+  void sendsAFileAgainWithThePasswordAndAStreamNot() {
+    byte[] content = "content".getBytes(StandardCharsets.UTF_8);
+    upload(UploadFile.of("a.txt", "text/plain", content));
+    assertThat(platform.calls()).isEqualTo(1);
+    assertThat(requests.get(3).getBody().readUtf8()).contains("content");
+    assertThatThrownBy(() -> upload(UploadFile.of("a.txt", "text/plain", new ByteArrayInputStream(content), content.length)))
+        .isInstanceOf(WeComException.class).hasMessageContaining("HTTP 407");
+    assertThat(platform.calls()).isEqualTo(1);
+  }
+
+  /** The platform of this test answers each call alike, and this one needs no more than that. */
+  private void upload(UploadFile file) {
+    try (WeComClient client = platform.client().baseUrl("http://platform.invalid/")
+        .okHttp(http -> http.proxy(proxy.toProxyAddress()).proxyAuthenticator(login())).build()) {
+      client.media().temporary().upload(FILE, file).execute();
+    }
   }
 
   @Test

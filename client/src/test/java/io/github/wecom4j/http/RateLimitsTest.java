@@ -73,9 +73,11 @@ class RateLimitsTest {
   @Test
   void whoComesTooLateTakesNoPlace() {
     RateLimits limits = limit(1, Duration.ofNanos(10));
-    assertThat(limits.reserve(OPERATION, 0, 0)).isZero();
-    assertThat(limits.reserve(OPERATION, 0, 9)).isNull();
-    assertThat(limits.reserve(OPERATION, 0, 10)).isEqualTo(Duration.ofNanos(10));
+    long now = Long.MAX_VALUE - 5;
+    assertThat(limits.reserve(OPERATION, now, 0)).isZero();
+    assertThat(limits.reserve(OPERATION, now, 9)).isNull();
+    assertThat(limits.reserve(OPERATION, now, 10)).isEqualTo(Duration.ofNanos(10));
+    assertThat(limits.reserve(OPERATION, now + 12, 8)).isEqualTo(Duration.ofNanos(8));
   }
 
   @Test

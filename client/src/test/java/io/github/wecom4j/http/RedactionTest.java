@@ -74,6 +74,18 @@ class RedactionTest {
   }
 
   @Test
+  void saysWhereItUnderstandsNoMore() throws IOException {
+    assertThat(json("{\"a\":1,<html>")).isEqualTo("{\"a\":1… (not JSON)");
+    assertThat(json("{\"a\":1,")).isEqualTo("{\"a\":1… (cut off)");
+  }
+
+  @Test
+  void hidesTheSecretsOfAUrlWhereverSomebodyCopiedThem() {
+    HttpUrl url = HttpUrl.get("https://example.com/?type=file&access_token=v4lue&token=&Token");
+    assertThat(redaction.withoutSecretsOf(url, "a file with v4lue in it")).isEqualTo("a file with *** in it");
+  }
+
+  @Test
   void hidesThemInAQuery() {
     HttpUrl url = HttpUrl.get("https://example.com/?type=file&access_token=v4lue&media_id=m1&access_token=v4lue");
     assertThat(redaction.query(url)).isEqualTo("type=file&access_token=***&media_id=m1&access_token=***");

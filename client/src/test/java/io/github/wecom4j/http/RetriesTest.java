@@ -172,6 +172,32 @@ class RetriesTest {
 
   @ParameterizedTest
   @EnumSource
+  void doesNotBeginAPauseThatEndsWithTheTimeOfTheCall(Way way) {
+    bench.pauses.distantFrom(Duration.ofSeconds(13));
+    bench.platform.answerNext(status(429).setHeader("Retry-After", 12));
+    assertThat(way.execute(call().withTimeout(Duration.ofSeconds(13))).isSuccess()).isTrue();
+    bench.pauses.distantFrom(Duration.ofSeconds(12));
+    bench.platform.answerNext(status(429).setHeader("Retry-After", 12));
+    assertThatThrownBy(() -> way.execute(call().withTimeout(Duration.ofSeconds(12)))).isInstanceOf(WeComTransportException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsHowLongEachAttemptTook(Way way) {
+    bench.platform.answerNext(() -> {
+      bench.pauses.pass(Duration.ofSeconds(2));
+      return status(502);
+    });
+    bench.platform.answerNext(() -> {
+      bench.pauses.pass(Duration.ofSeconds(3));
+      return example("ok");
+    });
+    way.execute(call());
+    assertThat(bench.events).extracting(CallEvent::duration).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(3));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aTimeLimitOfTheCallItselfCounts(Way way) {
     bench.pauses.distantFrom(Duration.ofSeconds(11));
     bench.platform.answerNext(status(429).setHeader("Retry-After", 12));
@@ -189,6 +215,28 @@ class RetriesTest {
     WeComException e = catchThrowableOfType(WeComException.class, () -> way.execute(call()));
     assertThat(e.getSuppressed()).isEmpty();
     assertThat(bench.platform.calls()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFailureThatComesAgainIsNotItsOwnReason(Way way) {
+    WeComException always = new WeComTransportException(OPERATION, "refused by a test", null);
+    bench.okHttp(http -> http.addInterceptor(chain -> {
+      throw new CallFailure(always);
+    }));
+    assertThatThrownBy(() -> way.execute(call())).isSameAs(always);
+    assertThat(bench.pauses.taken()).hasSize(2);
+    assertThat(always.getSuppressed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNoFailureOfTheCallComesOutAsItIs(Way way) {
+    RuntimeException fault = new UnsupportedOperationException("a fault in an interceptor of the user");
+    bench.okHttp(http -> http.addInterceptor(chain -> {
+      throw new CallFailure(fault);
+    }));
+    assertThatThrownBy(() -> way.execute(call())).isSameAs(fault);
   }
 
   @ParameterizedTest

@@ -87,6 +87,13 @@ class RetryPolicyTest {
   }
 
   @Test
+  void takesSettingsUpToTheirBounds() {
+    assertThat(RetryPolicy.of(1, Duration.ZERO, Duration.ZERO).isOff()).isTrue();
+    Duration day = Duration.ofDays(1);
+    assertThat(RetryPolicy.of(2, day, day).pauseAfter(1, BROKEN, LOW)).isEqualTo(day.dividedBy(2));
+  }
+
+  @Test
   void refusesSettingsThatMakeNoSense() {
     assertThatThrownBy(() -> RetryPolicy.of(0, FIRST, LONGEST)).hasMessageContaining("attempts");
     assertThatThrownBy(() -> RetryPolicy.of(2, FIRST.negated(), LONGEST)).hasMessageContaining("firstPause");

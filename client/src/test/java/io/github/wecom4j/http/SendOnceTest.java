@@ -8,10 +8,12 @@ import io.github.wecom4j.api.kf.model.AddAccountRequest;
 import io.github.wecom4j.api.kf.model.AddAccountResponse;
 import io.github.wecom4j.api.kf.model.ListAccountsRequest;
 import io.github.wecom4j.api.kf.model.ListAccountsResponse;
+import io.github.wecom4j.api.media.model.MediaType;
 import io.github.wecom4j.error.WeComTransportException;
 import io.github.wecom4j.support.FakePlatform;
 import io.github.wecom4j.support.Way;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -63,6 +65,21 @@ class SendOnceTest {
     loseTheAnswerOnAKeptConnection();
     assertThatThrownBy(() -> way.execute(add())).isInstanceOf(WeComTransportException.class);
     assertThat(platform.calls()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sendsAFileOnceWhenRepeatsAreSwitchedOff(Way way) throws Exception {
+    on("media.temporary.upload", RetryPolicy.none());
+    way.execute(upload());
+    loseTheAnswerOnAKeptConnection();
+    assertThatThrownBy(() -> way.execute(upload())).isInstanceOf(WeComTransportException.class);
+    assertThat(platform.calls()).isEqualTo(2);
+  }
+
+  private ApiCall<?> upload() {
+    UploadFile file = UploadFile.of("a.txt", "text/plain", "content".getBytes(StandardCharsets.UTF_8));
+    return client.media().temporary().upload(MediaType.FILE, file);
   }
 
   @ParameterizedTest
