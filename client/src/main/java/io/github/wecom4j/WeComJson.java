@@ -1,7 +1,7 @@
 package io.github.wecom4j;
 
+import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.Moshi;
 import io.github.wecom4j.api.kf.model.KfJsonAdapters;
 import io.github.wecom4j.api.license.model.LicenseJsonAdapters;
 import io.github.wecom4j.api.media.model.MediaJsonAdapters;
@@ -9,23 +9,37 @@ import io.github.wecom4j.api.officialaccount.model.OfficialAccountJsonAdapters;
 import io.github.wecom4j.api.provider.model.ProviderJsonAdapters;
 import io.github.wecom4j.api.token.model.TokenJsonAdapters;
 import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Set;
 
 /** Turns the values of this library into JSON and back without loss, to store them or to hand them on. */
 public final class WeComJson {
-  static final Moshi MOSHI = new Moshi.Builder()
-      .add(new KfJsonAdapters())
-      .add(new LicenseJsonAdapters())
-      .add(new MediaJsonAdapters())
-      .add(new OfficialAccountJsonAdapters())
-      .add(new ProviderJsonAdapters())
-      .add(new TokenJsonAdapters())
-      .build();
+  private static final List<JsonAdapter.Factory> FAMILIES = List.of(
+      new KfJsonAdapters(), new LicenseJsonAdapters(), new MediaJsonAdapters(), new OfficialAccountJsonAdapters(),
+      new ProviderJsonAdapters(), new TokenJsonAdapters());
 
   private WeComJson() {}
 
+  /** Returns what reads and writes a type; the adapters need no Moshi of their own, which takes long to be made. */
+  static JsonAdapter<?> adapter(Type type) {
+    for (JsonAdapter.Factory family : FAMILIES) {
+      JsonAdapter<?> adapter = family.create(type, Set.of(), null);
+      if (adapter != null) {
+        return adapter;
+      }
+    }
+    throw new IllegalArgumentException(type.getTypeName() + " is no type of this library");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> JsonAdapter<T> adapter(Class<T> type) {
+    return (JsonAdapter<T>) adapter((Type) type);
+  }
+
   /** Returns the JSON of a value, secrets included. */
   public static <T> String toJson(Class<T> type, T value) {
-    return MOSHI.adapter(type).toJson(value);
+    return adapter(type).toJson(value);
   }
 
   /**
@@ -35,7 +49,7 @@ public final class WeComJson {
    */
   public static <T> T fromJson(Class<T> type, String json) {
     try {
-      return MOSHI.adapter(type).fromJson(json);
+      return adapter(type).fromJson(json);
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("Not the JSON of a " + type.getSimpleName() + ": " + e.getMessage(), e);
     }

@@ -79,7 +79,7 @@ final class Wiring {
         .baseUrl(settings.baseUrl)
         .client(client)
         .addCallAdapterFactory(calls)
-        .addConverterFactory(new JsonConverterFactory(WeComJson.MOSHI, settings.checkLimits, settings.idempotencyKeys))
+        .addConverterFactory(new JsonConverterFactory(WeComJson::adapter, settings.checkLimits, settings.idempotencyKeys))
         .build();
   }
 

@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
-import com.squareup.moshi.Moshi;
 import io.github.wecom4j.error.WeComProtocolException;
 import io.github.wecom4j.json.Json;
 import io.github.wecom4j.json.JsonModel;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.UUID;
+import java.util.function.Function;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -24,30 +24,32 @@ import retrofit2.Retrofit;
 
 /** Encodes requests and decodes answers with the generated adapters. */
 public final class JsonConverterFactory extends Converter.Factory {
-  private final Moshi moshi;
+  private final Function<Type, JsonAdapter<?>> adapters;
   private final boolean checkLimits;
   private final boolean supplyKeys;
 
   /**
    * Creates the factory.
    *
+   * @param adapters returns what reads and writes a type
    * @param checkLimits whether a request that breaks a documented limit is refused before it is sent
    * @param supplyKeys whether a request without an idempotency key, where it can have one, gets one
    */
-  public JsonConverterFactory(Moshi moshi, boolean checkLimits, boolean supplyKeys) {
-    this.moshi = moshi;
+  public JsonConverterFactory(Function<Type, JsonAdapter<?>> adapters, boolean checkLimits, boolean supplyKeys) {
+    this.adapters = adapters;
     this.checkLimits = checkLimits;
     this.supplyKeys = supplyKeys;
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public Converter<?, RequestBody> requestBodyConverter(
       Type type, Annotation[] parameterAnnotations, Annotation[] methodAnnotations, Retrofit retrofit) {
     if (type == UploadFile.class) {
       Upload upload = Operations.annotation(Upload.class, methodAnnotations);
       return value -> UploadBody.of((UploadFile) value, upload);
     }
-    JsonAdapter<Object> adapter = moshi.adapter(type);
+    JsonAdapter<Object> adapter = (JsonAdapter<Object>) adapters.apply(type);
     Operation operation = Operations.operation(methodAnnotations);
     return value -> encode(operation, adapter, value);
   }
@@ -90,7 +92,7 @@ public final class JsonConverterFactory extends Converter.Factory {
     if (type == Download.class) {
       return (Converter<ResponseBody, Download>) Download::new;
     }
-    JsonAdapter<?> adapter = moshi.adapter(type);
+    JsonAdapter<?> adapter = adapters.apply(type);
     String operationId = Operations.annotation(Operation.class, annotations).id();
     return body -> decode(adapter, operationId, body);
   }

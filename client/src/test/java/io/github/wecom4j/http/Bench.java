@@ -85,7 +85,7 @@ final class Bench implements AutoCloseable {
         .baseUrl(platform.baseUrl())
         .client(client)
         .addCallAdapterFactory(new ApiCallAdapterFactory(new CallSettings(retries, rates, listener, true, timeout), Headers.of(), pauses))
-        .addConverterFactory(new JsonConverterFactory(json, true, supplyKeys))
+        .addConverterFactory(new JsonConverterFactory(json::adapter, true, supplyKeys))
         .build();
   }
 

@@ -1,6 +1,7 @@
 package io.github.wecom4j.benchmarks.report;
 
 import io.github.wecom4j.benchmarks.measured.ColdStart;
+import io.github.wecom4j.benchmarks.measured.Generation;
 import io.github.wecom4j.benchmarks.measured.Loopback;
 import io.github.wecom4j.benchmarks.measured.Tenants;
 import java.util.ArrayList;
@@ -48,6 +49,13 @@ enum Part {
     List<Row> run(boolean quick) throws RunnerException {
       return Benchmarks.run(Benchmarks.options("Decode", "pages", true)
           .param("messages", "1", "10", "100", "10000", "100000").param("subject", "wecom4j", "moshi-floor"));
+    }
+  },
+  /** Making and compiling a client, for specs of three sizes. */
+  GENERATION {
+    @Override
+    List<Row> run(boolean quick) throws Exception {
+      return Generation.rows(10, 100, 800);
     }
   };
 

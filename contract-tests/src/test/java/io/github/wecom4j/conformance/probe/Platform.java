@@ -56,7 +56,7 @@ final class Platform implements Interceptor {
         .baseUrl(family.document().at("/servers/0/url").asText())
         .client(new OkHttpClient.Builder().addInterceptor(this).build())
         .addCallAdapterFactory(new ApiCallAdapterFactory(settings, Headers.of()))
-        .addConverterFactory(new JsonConverterFactory(moshi, true, false))
+        .addConverterFactory(new JsonConverterFactory(moshi::adapter, true, false))
         .build();
   }
 
