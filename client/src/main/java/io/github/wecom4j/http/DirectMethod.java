@@ -60,7 +60,7 @@ final class DirectMethod<A, T> {
 
   private void addParameters(Type[] types, Annotation[][] parameters, Annotation[] annotations, Retrofit retrofit) {
     for (int i = 0; i < types.length; i++) {
-      Query named = find(Query.class, parameters[i]);
+      Query named = Operations.find(Query.class, parameters[i]);
       if (named == null) {
         body = i;
         encoder = retrofit.requestBodyConverter(types[i], parameters[i], annotations);
@@ -87,15 +87,6 @@ final class DirectMethod<A, T> {
     Query query = parameter.getAnnotation(Query.class);
     boolean several = parameter.getType().isArray() || Iterable.class.isAssignableFrom(parameter.getType());
     return query == null ? parameter.isAnnotationPresent(Body.class) : !query.encoded() && !several;
-  }
-
-  private static <N extends Annotation> N find(Class<N> type, Annotation[] annotations) {
-    for (Annotation annotation : annotations) {
-      if (type.isInstance(annotation)) {
-        return type.cast(annotation);
-      }
-    }
-    return null;
   }
 
   /** Tells whether a call can be made of these; Retrofit says why not. */

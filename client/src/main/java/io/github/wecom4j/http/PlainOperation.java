@@ -6,7 +6,6 @@ import java.lang.annotation.Annotation;
  * What {@link Operation} says, in fields: the annotation as the JDK makes it looks every value up by the name of its method and copies
  * every array, and several values are asked for in each call.
  */
-@SuppressWarnings("ClassExplicitlyAnnotation")
 final class PlainOperation implements Operation {
   private final Operation annotation;
   private final String id;
@@ -23,8 +22,9 @@ final class PlainOperation implements Operation {
     this.annotation = annotation;
     this.id = annotation.id();
     this.errcodeCatalogue = annotation.errcodeCatalogue();
-    this.credential = annotation.credential();
-    this.tokenParameter = annotation.tokenParameter();
+    // Looked up in each call: the very constants of the sources are told from others at a glance.
+    this.credential = annotation.credential().intern();
+    this.tokenParameter = annotation.tokenParameter().intern();
     this.tokenErrcodes = annotation.tokenErrcodes();
     this.idempotent = annotation.idempotent();
     this.idempotencyKey = annotation.idempotencyKey();
