@@ -17,6 +17,8 @@ import retrofit2.Response;
 
 /** One attempt of a {@link DirectMethod}; behaves as a call of Retrofit does. */
 final class DirectCall<T> implements Call<T> {
+  private static final long UNKNOWN_LENGTH = -1;
+
   private final DirectMethod<?, T> method;
   private final Object[] arguments;
   private volatile okhttp3.Call raw;
@@ -99,7 +101,7 @@ final class DirectCall<T> implements Call<T> {
       body.close();
       return Response.success(null, answer);
     }
-    if (body.contentLength() >= 0) {
+    if (body.contentLength() != UNKNOWN_LENGTH) {
       // What ends too early then is an error of the protocol for OkHttp, and cannot be taken for JSON that ends too early.
       return Response.success(method.decode(body), answer);
     }

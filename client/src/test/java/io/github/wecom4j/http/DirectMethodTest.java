@@ -29,7 +29,9 @@ import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
+import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,9 @@ import retrofit2.Callback;
 import retrofit2.Converter;
 import retrofit2.Response;
 import retrofit2.Retrofit;
+import retrofit2.http.GET;
+import retrofit2.http.Path;
+import retrofit2.http.Query;
 
 /** What does not go through Retrofit behaves as if it did. */
 @Timeout(60)
@@ -87,6 +92,36 @@ class DirectMethodTest {
     assertThat(isDirect(AppApi.class, "getPermissions")).isTrue();
     assertThat(isDirect(TemporaryApi.class, "upload")).isFalse();
     assertThat(isDirect(TemporaryApi.class, "get")).isFalse();
+  }
+
+  /** The generator makes none of these today. */
+  private interface Unusual {
+    @Operation(id = "x", document = "1", errcodeCatalogue = "wecom")
+    @GET("cgi-bin/x")
+    ApiCall<AddAccountResponse> many(@Query("x") List<String> several);
+
+    @Operation(id = "x", document = "1", errcodeCatalogue = "wecom")
+    @GET("cgi-bin/x")
+    ApiCall<AddAccountResponse> array(@Query("x") String[] several);
+
+    @Operation(id = "x", document = "1", errcodeCatalogue = "wecom")
+    @GET("cgi-bin/x")
+    ApiCall<AddAccountResponse> encoded(@Query(value = "x", encoded = true) String text);
+
+    @Operation(id = "x", document = "1", errcodeCatalogue = "wecom")
+    @GET("cgi-bin/{x}")
+    ApiCall<AddAccountResponse> path(@Path("x") String text);
+
+    @Operation(id = "x", document = "1", errcodeCatalogue = "wecom")
+    @GET("cgi-bin/x")
+    ApiCall<AddAccountResponse> usual(@Query("x") String text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"many", "array", "encoded", "path"})
+  void leavesParametersToRetrofitThatAreMoreThanAText(String name) {
+    assertThat(isDirect(Unusual.class, name)).isFalse();
+    assertThat(isDirect(Unusual.class, "usual")).isTrue();
   }
 
   @ParameterizedTest
@@ -283,10 +318,30 @@ class DirectMethodTest {
         };
       }
     });
-    looking.build().create(AccountApi.class).add(request).execute();
-    ApiServices.create(looking.build(), AccountApi.class).add(request).execute();
-    assertThat(shown).hasSize(2).startsWith(SpecExamples.answer(ADD, "ok").length() + " bytes of application/json; charset=UTF-8");
+    bench.platform.answerNext(chunked());
+    bench.platform.answerNext(chunked());
+    for (int i = 0; i < 2; i++) {
+      looking.build().create(AccountApi.class).add(request).execute();
+      ApiServices.create(looking.build(), AccountApi.class).add(request).execute();
+    }
+    assertThat(shown).hasSize(4).startsWith("-1 bytes of application/json; charset=UTF-8").contains(SpecExamples.answer(ADD, "ok").length() + " bytes of application/json; charset=UTF-8");
     assertThat(shown.get(1)).isEqualTo(shown.get(0));
+    assertThat(shown.get(3)).isEqualTo(shown.get(2));
+  }
+
+  private static MockResponse chunked() {
+    return FakePlatform.json("").setChunkedBody(SpecExamples.answer(ADD, "ok"), 8);
+  }
+
+  /** What ends between two chunks looks like JSON that ends too early, and is a connection that broke. */
+  @ParameterizedTest
+  @EnumSource
+  void tellsAConnectionThatBreaksFromJsonThatIsBroken(Way way) {
+    for (MockResponse answer : List.of(chunked(), FakePlatform.json(SpecExamples.answer(ADD, "ok")))) {
+      bench.platform.answerNext(answer.setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+      assertThatThrownBy(() -> way.execute(direct.add(request))).isInstanceOf(WeComTransportException.class)
+          .hasMessageContaining("the connection broke");
+    }
   }
 
   @Test

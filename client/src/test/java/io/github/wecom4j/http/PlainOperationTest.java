@@ -7,6 +7,7 @@ import io.github.wecom4j.api.token.TokenOperations;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +33,11 @@ class PlainOperationTest {
     assertThat(plain).isEqualTo(annotation).isEqualTo(PlainOperation.of(annotation)).hasSameHashCodeAs(annotation)
         .hasToString(annotation.toString()).isNotEqualTo("something else");
     assertThat(PlainOperation.of(plain)).isSameAs(plain);
+  }
+
+  @Test
+  void isNothingWhereThereIsNoAnnotation() {
+    assertThat(PlainOperation.of(null)).isNull();
   }
 
   @ParameterizedTest

@@ -88,6 +88,11 @@ class RateLimitsTest {
   }
 
   @Test
+  void noLimitsHoldNothingBack() {
+    assertThat(RateLimits.none().reserve(OPERATION, 0, 0)).isZero();
+  }
+
+  @Test
   void refusesALimitThatIsNone() {
     assertThatThrownBy(() -> limit(0, Duration.ofSeconds(1))).hasMessageContaining("at least one call");
     assertThatThrownBy(() -> limit(1, Duration.ZERO)).hasMessageContaining("a time");
@@ -102,6 +107,7 @@ class RateLimitsTest {
         way.execute(kf.account().list(ListAccountsRequest.builder().build()));
       }
       assertThat(bench.pauses.taken()).hasSize(3).containsOnly(Duration.ofMillis(500));
+      assertThat(bench.events).extracting(CallEvent::duration).as("an attempt begins when its turn has come").containsOnly(Duration.ZERO);
     }
   }
 
