@@ -26,6 +26,7 @@ class PlainOperationTest {
   @MethodSource("annotations")
   void saysWhatTheAnnotationSays(Operation annotation) throws ReflectiveOperationException {
     Operation plain = PlainOperation.of(annotation);
+    assertThat(plain).as("no annotation, whose values take long").isInstanceOf(PlainOperation.class);
     for (Method value : Operation.class.getDeclaredMethods()) {
       assertThat(value.invoke(plain)).as(value.getName()).isEqualTo(value.invoke(annotation));
     }
