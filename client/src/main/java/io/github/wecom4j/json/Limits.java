@@ -20,8 +20,11 @@ public final class Limits {
    */
   public static <T extends JsonModel> T checked(T value) {
     List<Violation> found = new ArrayList<>(0);
-    value.check(WirePath.ROOT, found);
+    value.check(WirePath.ANYWHERE, found);
     if (!found.isEmpty()) {
+      // Few break a limit; only for those it is worth knowing where.
+      found.clear();
+      value.check(WirePath.ROOT, found);
       throw new LimitException(value.getClass().getSimpleName(), found);
     }
     return value;
@@ -115,7 +118,7 @@ public final class Limits {
   /** At most so many entries of certain variants together. */
   public static void maxOfTypes(
       List<?> value, List<String> types, int limit, WirePath at, String name, List<Violation> found) {
-    if (value == null) {
+    if (value == null || value.size() <= limit) {
       return;
     }
     int count = 0;

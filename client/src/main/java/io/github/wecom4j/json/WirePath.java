@@ -5,6 +5,9 @@ public final class WirePath {
   /** The document itself. */
   public static final WirePath ROOT = new WirePath(null, null, -1);
 
+  /** Any place: for who only wants to know whether something is wrong, and makes no object for each place then. */
+  static final WirePath ANYWHERE = new WirePath(null, null, -1);
+
   private final WirePath parent;
   private final String member;
   private final int index;
@@ -16,11 +19,11 @@ public final class WirePath {
   }
 
   WirePath member(String name) {
-    return new WirePath(this, name, -1);
+    return this == ANYWHERE ? this : new WirePath(this, name, -1);
   }
 
   WirePath entry(String list, int position) {
-    return new WirePath(this, list, position);
+    return this == ANYWHERE ? this : new WirePath(this, list, position);
   }
 
   /** Returns the place, for example {@code msgmenu.list[2].click}; empty for the document itself. */
