@@ -2,8 +2,10 @@ package io.github.wecom4j.benchmarks.report;
 
 import io.github.wecom4j.benchmarks.measured.ColdStart;
 import io.github.wecom4j.benchmarks.measured.Generation;
+import io.github.wecom4j.benchmarks.measured.Jars;
 import io.github.wecom4j.benchmarks.measured.Loopback;
 import io.github.wecom4j.benchmarks.measured.Tenants;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
@@ -49,6 +51,13 @@ enum Part {
     List<Row> run(boolean quick) throws RunnerException {
       return Benchmarks.run(Benchmarks.options("Decode", "pages", true)
           .param("messages", "1", "10", "100", "10000", "100000").param("subject", "wecom4j", "moshi-floor"));
+    }
+  },
+  /** The jars that come along. */
+  JARS {
+    @Override
+    List<Row> run(boolean quick) throws IOException {
+      return Jars.rows();
     }
   },
   /** Making and compiling a client, for specs of three sizes. */
