@@ -20,12 +20,7 @@ public final class ApiServices {
 
   /** Returns an interface when it is first asked for: an application uses few of them. */
   public static <A> Supplier<A> lazily(Retrofit retrofit, Class<A> api) {
-    return new Lazy<>() {
-      @Override
-      A make() {
-        return create(retrofit, api);
-      }
-    };
+    return new Lazy<>(() -> create(retrofit, api));
   }
 
   /** Returns an interface. */
@@ -39,10 +34,13 @@ public final class ApiServices {
   }
 
   /** Makes a thing when it is first asked for. */
-  private abstract static class Lazy<A> implements Supplier<A> {
+  private static final class Lazy<A> implements Supplier<A> {
+    private final Supplier<A> making;
     private volatile A made;
 
-    abstract A make();
+    Lazy(Supplier<A> making) {
+      this.making = making;
+    }
 
     @Override
     public A get() {
@@ -52,7 +50,7 @@ public final class ApiServices {
 
     private synchronized A first() {
       if (made == null) {
-        made = make();
+        made = making.get();
       }
       return made;
     }
@@ -69,12 +67,7 @@ public final class ApiServices {
       this.retrofit = retrofit;
       this.api = api;
       this.calls = calls;
-      this.plain = new Lazy<>() {
-        @Override
-        A make() {
-          return retrofit.create(api);
-        }
-      };
+      this.plain = new Lazy<>(() -> retrofit.create(api));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.wecom4j.http;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class DirectMethod<A, T> {
   /** The platform reads JSON where an operation is a POST without request, and no bytes are none. */
   private static final ByteString NOTHING = ByteString.encodeUtf8("{}");
 
+  private static final int NONE = -1;
+
   private final Class<A> api;
   private final A instance;
   private final Method method;
@@ -39,10 +42,10 @@ final class DirectMethod<A, T> {
   private final Headers headers;
   private final boolean post;
   private final Call.Factory http;
-  private final List<Parameter> query = new ArrayList<>();
+  private final List<QueryParameter> query;
+  private final int body;
+  private final Converter<Object, RequestBody> encoder;
   private final CallKind<T> kind;
-  private Converter<Object, RequestBody> encoder;
-  private int body = -1;
 
   private DirectMethod(Class<A> api, A instance, Method method, Retrofit retrofit, ApiCallAdapterFactory calls) {
     Annotation[] annotations = method.getAnnotations();
@@ -55,23 +58,36 @@ final class DirectMethod<A, T> {
     this.headers = calls.headers();
     this.http = retrofit.callFactory();
     this.kind = calls.kind(answer, annotations, retrofit);
-    addParameters(method.getGenericParameterTypes(), method.getParameterAnnotations(), annotations, retrofit);
+    Parameter[] parameters = method.getParameters();
+    this.query = query(parameters, retrofit);
+    this.body = body(parameters);
+    this.encoder = body == NONE ? null
+        : retrofit.requestBodyConverter(parameters[body].getParameterizedType(), parameters[body].getAnnotations(), annotations);
   }
 
-  private void addParameters(Type[] types, Annotation[][] parameters, Annotation[] annotations, Retrofit retrofit) {
-    for (int i = 0; i < types.length; i++) {
-      Query named = Operations.find(Query.class, parameters[i]);
-      if (named == null) {
-        body = i;
-        encoder = retrofit.requestBodyConverter(types[i], parameters[i], annotations);
-      } else {
-        query.add(new Parameter(named.value(), i, retrofit.stringConverter(types[i], parameters[i])));
+  private static List<QueryParameter> query(Parameter[] parameters, Retrofit retrofit) {
+    List<QueryParameter> query = new ArrayList<>();
+    for (int i = 0; i < parameters.length; i++) {
+      Query named = parameters[i].getAnnotation(Query.class);
+      if (named != null) {
+        query.add(new QueryParameter(
+            named.value(), i, retrofit.stringConverter(parameters[i].getParameterizedType(), parameters[i].getAnnotations())));
       }
     }
+    return query;
+  }
+
+  private static int body(Parameter[] parameters) {
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].isAnnotationPresent(Body.class)) {
+        return i;
+      }
+    }
+    return NONE;
   }
 
   /** A query parameter, which of the arguments it is, and what makes a text of that. */
-  private record Parameter(String name, int argument, Converter<Object, String> text) {}
+  private record QueryParameter(String name, int argument, Converter<Object, String> text) {}
 
   /** Returns what calls a method, or null where that is left to Retrofit. */
   static <A> DirectMethod<A, ?> of(Class<A> api, A instance, Method method, Retrofit retrofit, ApiCallAdapterFactory calls) {
@@ -83,7 +99,7 @@ final class DirectMethod<A, T> {
   }
 
   /** A list would be several query parameters. */
-  private static boolean isDirect(java.lang.reflect.Parameter parameter) {
+  private static boolean isDirect(Parameter parameter) {
     Query query = parameter.getAnnotation(Query.class);
     boolean several = parameter.getType().isArray() || Iterable.class.isAssignableFrom(parameter.getType());
     return query == null ? parameter.isAnnotationPresent(Body.class) : !query.encoded() && !several;
@@ -91,7 +107,7 @@ final class DirectMethod<A, T> {
 
   /** Tells whether a call can be made of these; Retrofit says why not. */
   boolean takes(Object[] arguments) {
-    return body < 0 || arguments[body] != null;
+    return body == NONE || arguments[body] != null;
   }
 
   ApiCall<T> call(Object[] arguments) {
@@ -101,7 +117,7 @@ final class DirectMethod<A, T> {
   Call newCall(Object[] arguments) throws IOException {
     Request.Builder request = new Request.Builder().url(query.isEmpty() ? url : url(arguments)).headers(headers);
     if (post) {
-      request.post(body < 0 ? new JsonBody(kind.operation(), NOTHING, null) : encoder.convert(arguments[body]));
+      request.post(body == NONE ? new JsonBody(kind.operation(), NOTHING, null) : encoder.convert(arguments[body]));
     } else {
       request.tag(Invocation.class, Invocation.of(api, instance, method, arguments == null ? List.of() : Arrays.asList(arguments)));
     }
@@ -110,7 +126,7 @@ final class DirectMethod<A, T> {
 
   private HttpUrl url(Object[] arguments) throws IOException {
     HttpUrl.Builder with = url.newBuilder();
-    for (Parameter parameter : query) {
+    for (QueryParameter parameter : query) {
       Object argument = arguments[parameter.argument()];
       String text = argument == null ? null : parameter.text().convert(argument);
       if (text != null) {

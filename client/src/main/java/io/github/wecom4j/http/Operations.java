@@ -60,20 +60,11 @@ public final class Operations {
 
   /** Returns an annotation of a generated method. */
   static <A extends Annotation> A annotation(Class<A> type, Annotation[] annotations) {
-    A found = find(type, annotations);
-    if (found == null) {
-      throw new IllegalArgumentException("The method needs @" + type.getSimpleName() + "; generated methods have it");
-    }
-    return found;
-  }
-
-  /** Returns an annotation, or null. */
-  static <A extends Annotation> A find(Class<A> type, Annotation[] annotations) {
     for (Annotation annotation : annotations) {
       if (type.isInstance(annotation)) {
         return type.cast(annotation);
       }
     }
-    return null;
+    throw new IllegalArgumentException("The method needs @" + type.getSimpleName() + "; generated methods have it");
   }
 }

@@ -22,7 +22,7 @@ final class PlainOperation implements Operation {
     this.annotation = annotation;
     this.id = annotation.id();
     this.errcodeCatalogue = annotation.errcodeCatalogue();
-    // Looked up in each call: the very constants of the sources are told from others at a glance.
+    // Each call compares these with constants, and two texts that are one object are equal without a look at their characters.
     this.credential = annotation.credential().intern();
     this.tokenParameter = annotation.tokenParameter().intern();
     this.tokenErrcodes = annotation.tokenErrcodes();

@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * Where a name stood in objects that came before. The objects of a list are much alike, so that a look at a few places usually does in
- * place of a walk through all that stands before the name.
+ * place of a walk through all that stands before the name. In an object that has the name twice, of which JSON leaves open what it means,
+ * it may be the second.
  */
 final class KnownPlaces {
   private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -129,17 +129,7 @@ final class SimulatedProcess {
     }
   }
 
-  private final class Source implements TokenSource {
-    @Override
-    public String scheme() {
-      return "access_token";
-    }
-
-    @Override
-    public String key() {
-      return "access_token:wwDemoCorp01:000000000000";
-    }
-
+  private final class Source extends TestTokenSource {
     @Override
     public Token fetch() {
       assertThat(fetching).as("%s fetches twice at once", name).isFalse();

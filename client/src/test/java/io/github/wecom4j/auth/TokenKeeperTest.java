@@ -59,19 +59,9 @@ class TokenKeeperTest {
   }
 
   /** Gives tokens of two hours. */
-  private final class Numbered implements TokenSource {
+  private final class Numbered extends TestTokenSource {
     private Runnable whileFetching = () -> {};
     private int fetches;
-
-    @Override
-    public String scheme() {
-      return "access_token";
-    }
-
-    @Override
-    public String key() {
-      return "access_token:wwDemoCorp01:000000000000";
-    }
 
     @Override
     public Token fetch() {

@@ -95,20 +95,10 @@ class TokenRenewalTest {
   }
 
   /** Gives a new token each time, or insists on the first. */
-  private final class Scripted implements TokenSource {
+  private final class Scripted extends TestTokenSource {
     private Duration life = Duration.ofHours(2);
     private boolean insists;
     private int fetches;
-
-    @Override
-    public String scheme() {
-      return "access_token";
-    }
-
-    @Override
-    public String key() {
-      return "access_token:wwDemoCorp01:000000000000";
-    }
 
     @Override
     public Token fetch() {

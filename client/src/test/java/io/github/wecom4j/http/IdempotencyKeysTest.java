@@ -15,6 +15,7 @@ import io.github.wecom4j.json.Json;
 import io.github.wecom4j.support.FakePlatform;
 import io.github.wecom4j.support.SpecExamples;
 import io.github.wecom4j.support.Way;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IdempotencyKeysTest {
   private static final String OPERATION = "kf.message.send";
   private static final String TAKEN_BEFORE = "err_95033";
+  private static final int DUPLICATE = Integer.parseInt(TAKEN_BEFORE.substring("err_".length()));
 
   private final Bench bench = new Bench(OPERATION);
 
@@ -135,7 +137,7 @@ class IdempotencyKeysTest {
   void aDuplicateAtTheFirstAttemptIsAnError(Way way) {
     bench.platform.answerNext(example(TAKEN_BEFORE));
     WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
-    assertThat(e.errcode()).isEqualTo(95033);
+    assertThat(e.errcode()).isEqualTo(DUPLICATE);
   }
 
   @ParameterizedTest
@@ -144,42 +146,34 @@ class IdempotencyKeysTest {
     bench.platform.answerNext(FakePlatform.json(SpecExamples.answer("kf.message.sync", "err_45009")));
     bench.platform.answerNext(example(TAKEN_BEFORE));
     WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
-    assertThat(e.errcode()).isEqualTo(95033);
+    assertThat(e.errcode()).isEqualTo(DUPLICATE);
     assertThat(e.getSuppressed()).hasSize(1);
   }
 
   @ParameterizedTest
   @EnumSource
   void aDuplicateAfterAFetchOfATokenThatFailedIsAnError(Way way) {
-    AtomicBoolean fetched = new AtomicBoolean();
-    bench.okHttp(http -> http.addInterceptor(chain -> {
-      if (fetched.getAndSet(true)) {
-        return chain.proceed(chain.request());
-      }
-      throw new CallFailure(new WeComTransportException("token.accessToken.get", "the connection broke", null));
-    }));
-    bench.platform.answerNext(example(TAKEN_BEFORE));
-    WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
-    assertThat(e.errcode()).isEqualTo(95033);
-    assertThat(e.getSuppressed()).hasSize(1);
+    aDuplicateIsAnErrorAfter(new CallFailure(new WeComTransportException("token.accessToken.get", "the connection broke", null)), way);
   }
 
   @ParameterizedTest
   @EnumSource
   void aDuplicateAfterAHostThatWasNotReachedIsAnError(Way way) {
-    AtomicBoolean reachable = new AtomicBoolean();
+    aDuplicateIsAnErrorAfter(new ConnectException("refused by a test"), way);
+  }
+
+  /** The request was not sent in the first attempt, so that nothing of it can have been taken. */
+  private void aDuplicateIsAnErrorAfter(IOException failureOfTheFirst, Way way) {
+    AtomicBoolean failed = new AtomicBoolean();
     bench.okHttp(http -> http.addInterceptor(chain -> {
-      if (reachable.getAndSet(true)) {
+      if (failed.getAndSet(true)) {
         return chain.proceed(chain.request());
       }
-      throw new ConnectException("refused by a test");
+      throw failureOfTheFirst;
     }));
     bench.platform.answerNext(example(TAKEN_BEFORE));
-    WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> {
-      ApiCall<SendMessageResponse> call = send("order-4711");
-      way.execute(call);
-    });
-    assertThat(e.errcode()).isEqualTo(95033);
+    WeComApiException e = catchThrowableOfType(WeComApiException.class, () -> way.execute(send("order-4711")));
+    assertThat(e.errcode()).isEqualTo(DUPLICATE);
     assertThat(e.getSuppressed()).hasSize(1);
   }
 }

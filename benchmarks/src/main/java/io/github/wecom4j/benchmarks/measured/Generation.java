@@ -25,12 +25,12 @@ public final class Generation {
     SyntheticSpec synthetic = new SyntheticSpec(TEMPLATES.resolve("fixture/fixture.yaml"));
     List<Row> rows = new ArrayList<>();
     for (int size : sizes) {
-      Path folder = OUT.resolve(String.valueOf(size));
-      Files.createDirectories(folder);
+      Path folder = Files.createTempDirectory(Files.createDirectories(OUT), size + "-");
       Path spec = folder.resolve("spec.json");
       int operations = synthetic.write(size, spec);
-      rows.add(Row.measured("Generation of " + operations + " operations: generating", "wecom4j", generate(spec, folder.resolve("generated")), "ms"));
-      rows.add(Row.measured("Generation of " + operations + " operations: compiling", "wecom4j", compile(folder), "ms"));
+      String work = "Generation of " + operations + " operations: ";
+      rows.add(Row.measured(work + "generating", "wecom4j", generate(spec, folder.resolve("generated")), "ms"));
+      rows.add(Row.measured(work + "compiling", "wecom4j", compile(folder), "ms"));
     }
     return rows;
   }
